@@ -1,0 +1,216 @@
+"""What a wing (imap, pop3) hands over. Every other room knows a protocol only through these names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeVar
+
+from protoscope.core.fact import Fact
+from protoscope.core.finding import Finding, Reference
+from protoscope.core.limits import Limits
+from protoscope.core.message import Frame, Message, Side
+from protoscope.core.secret import Secret
+from protoscope.core.span import Span
+from protoscope.core.syntax import Node
+
+S = TypeVar("S")
+"""A wing's state: a frozen dataclass, `core.state.Record`, with at least what `Status` names."""
+
+
+class Status(Protocol):
+    """What every wing's state answers; the title bar and guards need no more."""
+
+    @property
+    def phase(self) -> str:
+        """The RFC's name of the connection state, such as "SELECTED INBOX" or "TRANSACTION"."""
+
+    @property
+    def capabilities(self) -> tuple[str, ...]:
+        """As the server last announced them, in its order and spelling; empty while unknown."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether TLS is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A message under way: octets `received` of `promised` (None where the protocol does not tell)."""
+
+    received: int
+    promised: int | None
+
+
+class Framer(Protocol):
+    """Cuts one connection's two streams into frames. Feed it in the order of the facts; it never raises.
+
+    Frames of a side touch: each starts where the one before ended, and what has not been cut yet is `pending`.
+    """
+
+    def receive(self, side: Side, data: bytes) -> list[Frame]:
+        """The messages that `data`, written by `side`, completes."""
+
+    def event(self, fact: Fact) -> list[Frame]:
+        """The event's own frame (kind EVENT), after a MALFORMED one for anything that TLS or the end cut short."""
+
+    def pending(self, side: Side) -> Pending | None:
+        """The message that `side` has begun and not ended."""
+
+
+# -- sending ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Chunk:
+    """Octets to write at once; `secrets` are spans in `data`."""
+
+    data: bytes
+    secrets: tuple[Span, ...] = ()
+
+
+class UpgradeTls:
+    """What a dialogue yields when the transport shall start TLS now."""
+
+
+Dialogue = Generator[Chunk | UpgradeTls | None, Message | None, None]
+"""One command's side of the conversation, sans-IO.
+
+The driver calls `next()`, writes each `Chunk` it is given, and for every later message of the server calls
+`send(message)`; None means "nothing to write, tell me the next message". The dialogue returns when its command is complete.
+After `UpgradeTls` the driver shakes hands and calls `next()`. Any command's dialogue may end early without harm.
+"""
+
+
+class CommandError(ValueError):
+    """A typed line that cannot be turned into octets: what is wrong, at which column, and what to type instead."""
+
+    def __init__(self, problem: str, column: int = 0) -> None:
+        super().__init__(problem)
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who logs in. `password` is None until it has been asked for."""
+
+    user: str = ""
+    password: Secret | None = None
+    mailbox: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What turning a typed line into octets may need. `tag` is the next tag (IMAP); `read_file` gives a literal's octets."""
+
+    account: Account = field(default_factory=Account)
+    tag: str = "A1"
+    read_file: Callable[[str], bytes] | None = None
+    nonce: str = ""
+
+
+PASSWORD = "$PASSWORD"
+"""Typed as an argument, stands for the account's password, so that it is in no line, history or screenshot."""
+
+
+# -- helping the person who types ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`text` replaces the token under the cursor; `note` says in a few words what it is."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What could stand at the cursor: the token starts at column `start`. `syntax` is the command's argument grammar."""
+
+    start: int = 0
+    candidates: tuple[Candidate, ...] = ()
+    syntax: str = ""
+    note: str = ""
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop of the steps bar; `line` is what choosing it puts in the command line."""
+
+    name: str
+    line: str
+    progress: Literal["done", "next", "open"]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One sentence for people, the section it rests on, and further lines where there is more to say."""
+
+    text: str
+    reference: Reference | None = None
+    details: tuple[str, ...] = ()
+
+
+class Wing(Protocol[S]):
+    """One protocol. All of it is pure: bytes, messages and states in; frames, trees and states out."""
+
+    @property
+    def name(self) -> str:
+        """ "imap" or "pop3"."""
+
+    @property
+    def title(self) -> str:
+        """ "IMAP" or "POP3"."""
+
+    @property
+    def port(self) -> int:
+        """Default port of the plaintext service."""
+
+    @property
+    def tls_port(self) -> int:
+        """Default port of implicit TLS (RFC 8314)."""
+
+    def framer(self, limits: Limits) -> Framer:
+        """A framer for one new connection."""
+
+    def parse(self, message: Message) -> Node:
+        """The syntax tree of `message.whole`; offsets count from its first octet. Never raises."""
+
+    def secrets(self, message: Message) -> tuple[Span, ...]:
+        """Where the grammar finds a password or token in a client's `message.whole`, which may be incomplete."""
+
+    def initial(self) -> S:
+        """The state before anything happened."""
+
+    def fold(self, state: S, message: Message) -> S:
+        """The state after `message`. Never raises; the same object where nothing changed."""
+
+    def explain(self, message: Message, before: S, after: S) -> Explanation:
+        """What the message means, with its values filled in."""
+
+    def findings(self, message: Message, before: S, after: S) -> tuple[Finding, ...]:
+        """What is wrong or noteworthy about it."""
+
+    def command(self, line: str, state: S, context: Context) -> Dialogue:
+        """The dialogue that a typed line starts. Raises CommandError at once where it cannot be understood."""
+
+    def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
+        """Octets to send as they are, with their secrets found by grammar; `unfinished` is the command they go on with."""
+
+    def complete(self, line: str, cursor: int, state: S) -> Completion:
+        """What could be typed at `cursor` and is valid now."""
+
+    def mask(self, line: str) -> tuple[Span, ...]:
+        """Characters of a typed line that are secret."""
+
+    def sends_credentials(self, line: str) -> bool:
+        """Whether the line would send a password or token that whoever listens can read or replay."""
+
+    def hazard(self, line: str, state: S) -> str:
+        """What the line would destroy on the server, in a sentence; empty when nothing."""
+
+    def steps(self, state: S, account: Account) -> tuple[Step, ...]:
+        """The tour through this protocol from here; at most one step is "next"."""

@@ -1,0 +1,1 @@
+"""The built-in practice server: one mailbox store served over IMAP and POP3 on loopback."""

@@ -1,0 +1,60 @@
+"""Diff: the cells in which two states differ. Parts that are the same object in both are never looked into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from protoscope.core.rope import Rope, differing
+from protoscope.core.state import Cell, Change, Record
+
+
+def changes(old: Any, new: Any) -> tuple[Change, ...]:
+    """Every cell that is not equal, in the order of the state's fields."""
+    return tuple(_changes((), old, new))
+
+
+def _changes(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
+    if old is new:
+        return
+    parts_of = next((parts for kind, parts in _PARTS.items() if isinstance(old, kind) or isinstance(new, kind)), None)
+    if parts_of is None or (old is not None and new is not None and type(old) is not type(new)):
+        if old != new:
+            yield Change(cell, old, new)
+        return
+    yield from parts_of(cell, old, new)
+
+
+def _in_record(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
+    for name in (field.name for field in fields(old if old is not None else new)):
+        yield from _changes((*cell, name), getattr(old, name, None), getattr(new, name, None))
+
+
+def _in_mapping(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
+    for key in dict.fromkeys((*(old or ()), *(new or ()))):
+        yield from _changes((*cell, key), (old or {}).get(key), (new or {}).get(key))
+
+
+def _in_rope(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
+    before, after = differing(old or Rope(), new or Rope())
+    by_key = {record.key: record for record in after}
+    for record in before:
+        yield from _changes((*cell, record.key), record, by_key.pop(record.key, None))
+    for key, record in by_key.items():
+        yield from _changes((*cell, key), None, record)
+
+
+_PARTS = {Record: _in_record, Mapping: _in_mapping, Rope: _in_rope}
+
+
+def value(state: Any, cell: Cell) -> Any:
+    """What `cell` holds in `state`, or None where the state has no such cell."""
+    for step in cell:
+        if isinstance(state, Rope):
+            state = next((record for record in state if record.key == step), None)
+        elif isinstance(state, Mapping):
+            state = state.get(step)
+        else:
+            state = getattr(state, str(step), None)
+    return state
