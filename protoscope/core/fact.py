@@ -43,7 +43,7 @@ class BytesReceived:
 
 @dataclass(frozen=True, slots=True)
 class BytesDiscarded:
-    """Octets the server wrote that must not be acted on, such as plaintext after STARTTLS's OK (RFC 9051 section 11.1)."""
+    """Octets the server wrote that must not be acted on, such as plaintext after STARTTLS's OK (RFC 9051, 11.1)."""
 
     connection: int
     at: float

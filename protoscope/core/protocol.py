@@ -77,7 +77,8 @@ Dialogue = Generator[Chunk | UpgradeTls | None, Message | None, None]
 """One command's side of the conversation, sans-IO.
 
 The driver calls `next()`, writes each `Chunk` it is given, and for every later message of the server calls
-`send(message)`; None means "nothing to write, tell me the next message". The dialogue returns when its command is complete.
+`send(message)`; None means "nothing to write, tell me the next message". The dialogue returns when its command is
+complete.
 After `UpgradeTls` the driver shakes hands and calls `next()`. Any command's dialogue may end early without harm.
 """
 
@@ -101,7 +102,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What turning a typed line into octets may need. `tag` is the next tag (IMAP); `read_file` gives a literal's octets."""
+    """What a typed line may need. `tag` is the next tag (IMAP); `read_file` gives the octets of a literal."""
 
     account: Account = field(default_factory=Account)
     tag: str = "A1"
@@ -126,7 +127,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What could stand at the cursor: the token starts at column `start`. `syntax` is the command's argument grammar."""
+    """What could stand at the cursor: its token starts at column `start`. `syntax` is the argument grammar."""
 
     start: int = 0
     candidates: tuple[Candidate, ...] = ()
@@ -198,7 +199,7 @@ class Wing(Protocol[S]):
         """The dialogue that a typed line starts. Raises CommandError at once where it cannot be understood."""
 
     def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
-        """Octets to send as they are, with their secrets found by grammar; `unfinished` is the command they go on with."""
+        """Octets to send as they are, secrets found by grammar; `unfinished` is the command they go on with."""
 
     def complete(self, line: str, cursor: int, state: S) -> Completion:
         """What could be typed at `cursor` and is valid now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from protoscope.core.span import Span
 
@@ -17,7 +17,7 @@ class Secret:
 
     def __init__(self, value: str) -> None:
         # A closure instead of an attribute: tools that walk __slots__ or __dict__ print a function, not the value.
-        self._reveal = lambda: value
+        self._reveal: Callable[[], str] = lambda: value
 
     def reveal(self) -> str:
         """The value itself; call it only where the octets are made, and keep the result in no local."""

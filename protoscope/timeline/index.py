@@ -42,9 +42,7 @@ class Index:
         self._at = array("d")
         self._fact = array("Q")
         self._defects: dict[int, tuple[str, ...]] = {}
-        self._commands: defaultdict[int, Commands] = defaultdict(
-            lambda: Commands(array("Q"), array("Q"), array("Q"))
-        )
+        self._commands: defaultdict[int, Commands] = defaultdict(lambda: Commands(array("Q"), array("Q"), array("Q")))
 
     def __len__(self) -> int:
         return len(self._kind)

@@ -90,7 +90,7 @@ class Timeline:
         whole = octets
         if frame.head < frame.start:
             whole = octets_of(entry.connection, frame.side, frame.head, frame.end)
-        message = Message(
+        return Message(
             index=index,
             connection=entry.connection,
             side=frame.side,
@@ -105,7 +105,6 @@ class Timeline:
             defects=frame.defects,
             fact=self.trace[entry.fact] if frame.kind is Kind.EVENT else None,
         )
-        return message
 
     def _command(self, connection: int, head: int) -> bytes:
         return b"" if head == NOTHING else self._index.command(self.trace, connection, head)
