@@ -1,0 +1,165 @@
+"""What is known of a POP3 session at one moment: only what the server said, or what a command of ours made true."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from protoscope.core.rope import Rope
+from protoscope.core.state import Record
+
+CONNECTING = "connecting"
+"""The phase before the greeting."""
+AUTHORIZATION = "AUTHORIZATION"
+TRANSACTION = "TRANSACTION"
+UPDATE = "UPDATE"
+CLOSED = "closed"
+"""The phase after the connection has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tls(Record):
+    """What the handshake agreed on; `verified` is false when any certificate was accepted."""
+
+    version: str
+    cipher: str
+    peer: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting(Record):
+    """The server's first line (RFC 1939, 4); `timestamp` is APOP's, with its angle brackets, or "" (RFC 1939, 7)."""
+
+    text: str
+    timestamp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement(Record):
+    """One answer to CAPA: the message that brought it, when that was, and its lines (RFC 2449, 5)."""
+
+    message: int
+    phase: str
+    secure: bool
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding(Record):
+    """A command that has not been answered: where it starts in the client's stream, its message and its name."""
+
+    head: int
+    message: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaslExchange(Record):
+    """An AUTH under way; `user` is whom the client's responses have named so far, or ""."""
+
+    mechanism: str
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastError(Record):
+    """The last -ERR: the message that brought it, the command it refused, its response code (or "") and text."""
+
+    message: int
+    command: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maildrop(Record):
+    """What STAT last said: messages and octets, those marked deleted left out (RFC 1939, 5)."""
+
+    count: int
+    octets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Record):
+    """Where octets of a mail lie: message index, and `start`..`end` in its octets, still dot-stuffed."""
+
+    message: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRecord(Record):
+    """One mail of the maildrop. `key` is its message number, which stays the same for the whole session.
+
+    `headers` is the header section up to its blank line, from TOP or RETR; `top` is all that the last TOP brought;
+    `body` is all that the last RETR brought.
+    """
+
+    key: int
+    octets: int | None = None
+    uidl: str | None = None
+    headers: Part | None = None
+    top: Part | None = None
+    body: Part | None = None
+    deleted: bool = False
+
+    @property
+    def number(self) -> int:
+        """The message-number (RFC 1939, 5)."""
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class State(Record):
+    """A whole session. `user` is the name that USER, APOP or AUTH gave; `phase` tells whether it was accepted.
+
+    `finished` is true once QUIT was answered. `messages` holds the mails that a reply has told something about, in
+    ascending order of number; mails whose number only STAT implies are not in it.
+    """
+
+    phase: str = CONNECTING
+    connection: int = 0
+    host: str = ""
+    port: int = 0
+    greeting: Greeting | None = None
+    capabilities: tuple[str, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    tls: Tls | None = None
+    user: str = ""
+    authenticating: SaslExchange | None = None
+    utf8: bool = False
+    language: str = ""
+    maildrop: Maildrop | None = None
+    messages: Rope[MessageRecord] = field(default_factory=Rope)
+    outstanding: tuple[Outstanding, ...] = ()
+    last_error: LastError | None = None
+    finished: bool = False
+    closed: str = ""
+    """Why the connection ended, in a sentence; "" while it is open or when it ended as it should."""
+
+    @property
+    def secure(self) -> bool:
+        """Whether TLS is on."""
+        return self.tls is not None
+
+    @property
+    def marked(self) -> int:
+        """How many messages are marked as deleted."""
+        return sum(record.deleted for record in self.messages)
+
+    def message(self, number: int) -> MessageRecord | None:
+        """What is known of message `number`, or None."""
+        position = self.position(number)
+        found = self.messages[position] if position < len(self.messages) else None
+        return found if found is not None and found.number == number else None
+
+    def position(self, number: int) -> int:
+        """Where in `messages` message `number` is, or would have to be put."""
+        return bisect_left(self.messages, number, key=lambda record: record.number)
+
+    def capability(self, tag: str) -> tuple[str, ...] | None:
+        """The arguments that CAPA listed with `tag` (upper case), or None where it is not listed."""
+        words = (line.split() for line in self.capabilities)
+        return next((tuple(rest) for first, *rest in filter(None, words) if first.upper() == tag), None)
