@@ -1,0 +1,42 @@
+"""Diff looks only into records, mappings and ropes; everything else is one value."""
+
+from dataclasses import dataclass, field
+
+from protoscope.core.state import Change, Record
+from protoscope.timeline.diff import changes, value
+from tests.timeline.toy import Item, State
+
+
+@dataclass(frozen=True, slots=True)
+class Box(Record):
+    name: str
+    flags: tuple[str, ...] = ()
+    inner: State | None = None
+    items: dict[str, Item] = field(default_factory=dict)
+
+
+def test_equal_values_are_no_change() -> None:
+    assert changes(Box("a", ("x",)), Box("a", ("x",))) == ()
+
+
+def test_a_tuple_is_one_cell() -> None:
+    assert changes(Box("a", ("x",)), Box("a", ("x", "y"))) == (Change(("flags",), ("x",), ("x", "y")),)
+
+
+def test_a_record_that_appears_shows_each_of_its_cells() -> None:
+    found = changes(Box("a"), Box("a", inner=State(phase="open", made=2)))
+    assert Change(("inner", "phase"), None, "open") in found
+    assert Change(("inner", "made"), None, 2) in found
+
+
+def test_mapping_entries_come_and_go() -> None:
+    old, new = Box("a", items={"x": Item(1)}), Box("a", items={"y": Item(2)})
+    assert Change(("items", "x", "key"), 1, None) in changes(old, new)
+    assert Change(("items", "y", "key"), None, 2) in changes(old, new)
+
+
+def test_value_follows_the_path_or_gives_none() -> None:
+    box = Box("a", items={"x": Item(7, 3)})
+    assert value(box, ("items", "x", "flag")) == 3
+    assert value(box, ("items", "z", "flag")) is None
+    assert value(box, ("nothing",)) is None
