@@ -1,0 +1,5 @@
+"""`python -m protoscope` is the `protoscope` command."""
+
+from protoscope.cli.main import main
+
+main()
