@@ -1,0 +1,213 @@
+"""Bindings: every action of the app in one table, from which keys, footer, palette and help are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Scope = Literal["app", "session", "pane", "traffic", "state", "steps", "command"]
+"""Where the keys work: everywhere, on the session screen, in any pane, or in one widget."""
+
+SCOPES: dict[Scope, str] = {
+    "app": "Everywhere",
+    "session": "On the session screen",
+    "command": "In the command line",
+    "pane": "In any pane",
+    "traffic": "In the traffic pane",
+    "state": "In the state pane",
+    "steps": "In the steps bar",
+}
+"""The headings of the help screen, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: `keys` separated by commas, `call` as Textual names it, `help` one sentence for people.
+
+    `show` puts it into the footer; `palette` into the command palette, where it acts on the whole screen.
+    """
+
+    id: str
+    scope: Scope
+    keys: str
+    call: str
+    title: str
+    help: str
+    show: bool = False
+    palette: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as people read them, such as "Ctrl+T or F9"."""
+        return " or ".join(key_name(key) for key in self.keys.split(","))
+
+
+KEY_NAMES = {
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "space": "Space",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+def key_name(key: str) -> str:
+    """Textual's name of a key as people write it."""
+    *modifiers, last = key.split("+")
+    return "+".join([*(part.capitalize() for part in modifiers), KEY_NAMES.get(last, _plain(last))])
+
+
+def _plain(key: str) -> str:
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key if len(key) == 1 else key.capitalize()
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", "app", "f1", "app.show_help", "Help", "Show every key and what it does.", show=True, palette=True),
+    Action("palette", "app", "ctrl+p", "app.command_palette", "Palette", "Find an action by its name.", show=True),
+    Action("theme", "app", "ctrl+t", "app.switch_theme", "Dark/light", "Switch to the next theme.", palette=True),
+    Action(
+        "guards",
+        "app",
+        "ctrl+g",
+        "app.toggle_guards",
+        "Guard rails",
+        "Ask, or no longer ask, before a command that destroys something on a real server.",
+        palette=True,
+    ),
+    Action("connect", "app", "ctrl+n", "app.connect", "Connect", "Open a connection to another server.", palette=True),
+    Action("quit", "app", "ctrl+q", "app.quit", "Quit", "Close the connection and leave.", show=True, palette=True),
+    Action(
+        "step",
+        "session",
+        "f2",
+        "screen.next_step",
+        "Next step",
+        "Put the next sensible command into the command line, to read before Enter sends it.",
+        show=True,
+        palette=True,
+    ),
+    Action(
+        "unfold",
+        "session",
+        "f3",
+        "screen.unfold",
+        "Unfold",
+        "Show the selected message whole, or fold its literals and long lines again.",
+        show=True,
+        palette=True,
+    ),
+    Action(
+        "raw",
+        "session",
+        "f4",
+        "screen.raw_mode",
+        "Raw",
+        "Send what is typed octet by octet, legal or not, or go back to checked commands.",
+        show=True,
+        palette=True,
+    ),
+    Action(
+        "reconnect",
+        "session",
+        "f5",
+        "screen.reconnect",
+        "Reconnect",
+        "Open the connection again; the traffic so far is kept.",
+        show=True,
+        palette=True,
+    ),
+    Action(
+        "pane.next",
+        "session",
+        "f6,ctrl+down",
+        "screen.move_focus(1)",
+        "Next pane",
+        "Move to the next pane.",
+        show=True,
+    ),
+    Action(
+        "pane.previous",
+        "session",
+        "shift+f6,ctrl+up",
+        "screen.move_focus(-1)",
+        "Pane before",
+        "Move to the pane before.",
+    ),
+    Action("command", "session", "escape", "screen.focus_command", "Command line", "Go to the command line."),
+    Action(
+        "time",
+        "session",
+        "f7",
+        "screen.next_clock",
+        "Times",
+        "Show times since the start, since the line before, by the clock, or not at all.",
+        palette=True,
+    ),
+    Action(
+        "tab.next", "session", "alt+right,ctrl+pagedown", "screen.next_tab(1)", "Next tab", "Show the next state tab."
+    ),
+    Action(
+        "tab.previous",
+        "session",
+        "alt+left,ctrl+pageup",
+        "screen.next_tab(-1)",
+        "Tab before",
+        "Show the state tab before.",
+    ),
+    Action(
+        "tab.auto",
+        "session",
+        "f8",
+        "screen.auto_tab",
+        "Tab follows",
+        "Let the state pane turn to the tab that the newest answer changed.",
+        palette=True,
+    ),
+    Action("line.previous", "session", "alt+up", "screen.line(-1)", "Line before", "Select the traffic line before."),
+    Action("line.next", "session", "alt+down", "screen.line(1)", "Next line", "Select the next traffic line."),
+    Action("page.previous", "session", "pageup", "screen.page(-1)", "Page up", "Go up one page of traffic."),
+    Action("page.next", "session", "pagedown", "screen.page(1)", "Page down", "Go down one page of traffic."),
+    Action(
+        "first", "session", "ctrl+home", "screen.first", "First line", "Select the first traffic line.", palette=True
+    ),
+    Action("live", "session", "ctrl+end", "screen.live", "Live", "Go to the newest line and follow it.", palette=True),
+    *(
+        Action(
+            f"step.{n}", "session", f"alt+{n}", f"screen.step({n})", f"Step {n}", f"Put step {n} into the command line."
+        )
+        for n in range(1, 10)
+    ),
+    Action("command.complete", "command", "tab", "complete", "Complete", "Take the suggested word, or move on."),
+    Action("command.suggest", "command", "ctrl+@,ctrl+space", "suggest", "Suggest", "List what could be typed here."),
+    Action("command.up", "command", "up", "recall(-1)", "Up", "The suggestion above, or the line sent before."),
+    Action("command.down", "command", "down", "recall(1)", "Down", "The suggestion below, or the line sent after."),
+    Action("command.leave", "command", "escape", "leave", "Leave", "Close the suggestions, or go to the traffic pane."),
+    Action("pane.up", "pane", "up,k", "row(-1)", "Up", "One row up."),
+    Action("pane.down", "pane", "down,j", "row(1)", "Down", "One row down."),
+    Action("pane.left", "pane", "left,h", "cell(-1)", "Left", "The cell to the left, or scroll."),
+    Action("pane.right", "pane", "right,l", "cell(1)", "Right", "The cell to the right, or scroll."),
+    Action("pane.pageup", "pane", "pageup", "page(-1)", "Page up", "One page up."),
+    Action("pane.pagedown", "pane", "pagedown", "page(1)", "Page down", "One page down."),
+    Action("pane.first", "pane", "home,g", "first", "First", "The first row."),
+    Action("pane.last", "pane", "end,G", "last", "Last", "The last row; in the traffic pane, follow it."),
+    Action(
+        "pane.choose", "pane", "enter", "choose", "Choose", "Unfold a message, or jump to the line that set a value."
+    ),
+    Action("pane.copy", "pane", "c,y", "copy", "Copy", "Copy the row, as it is shown, to the clipboard."),
+    *(Action(f"tab.{n}", "state", f"{n}", f"screen.tab({n})", f"Tab {n}", f"Show state tab {n}.") for n in range(1, 5)),
+    Action("steps.left", "steps", "left", "move(-1)", "Left", "The step before."),
+    Action("steps.right", "steps", "right", "move(1)", "Right", "The next step."),
+    Action("steps.choose", "steps", "enter", "choose", "Choose", "Put the step into the command line."),
+)
+
+
+def bindings_for(scope: Scope) -> list[BindingType]:
+    """Textual's bindings of one scope."""
+    return [
+        Binding(action.keys, action.call, action.title, show=action.show, id=action.id, tooltip=action.help)
+        for action in ACTIONS
+        if action.scope == scope
+    ]
