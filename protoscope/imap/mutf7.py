@@ -21,7 +21,7 @@ def _shifted(run: str) -> str:
 
 
 def decode(octets: bytes) -> str:
-    """The name for people. Raw UTF-8 is taken as such; what is no modified UTF-7 stays as it is, other octets as \\xNN."""
+    """The name for people. UTF-8 is read as such; what is no modified UTF-7 stays, other octets show as \\xNN."""
     parts: list[str] = []
     end = 0
     for shifted in _SHIFTED.finditer(octets):

@@ -1,0 +1,145 @@
+"""Cutter: finds where the messages of one stream end, lines and literals, and keeps no more than a line of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from protoscope.core.limits import Limits
+from protoscope.core.protocol import Pending
+
+_LITERAL = re.compile(rb"\{(\d+)(\+?)\}\r?\n\Z")
+_LITERAL_TAIL = 40
+"""Octets at a line's end that can hold a literal's announcement; longer numbers are no literal of this world."""
+
+
+class Unit(NamedTuple):
+    """One message, or one part of a client command up to a synchronising literal's announcement.
+
+    `first` is the message's first line; `overrun` is the limit that was passed, such as "line-limit", or empty.
+    """
+
+    first: bytes
+    start: int
+    end: int
+    head: int
+    part: bool
+    defects: tuple[str, ...]
+    overrun: str
+
+
+class Cutter:
+    """Offsets count the stream's octets. `literals(first)` says whether a message that begins so may have literals;
+    with `synchronising`, `{n}` ends a part (RFC 9051, 4.3).
+    """
+
+    def __init__(self, limits: Limits, literals: Callable[[bytes, bytes], bool], synchronising: bool) -> None:
+        self._limits = limits
+        self._literals = literals
+        self._synchronising = synchronising
+        self.position = 0
+        self._line = bytearray()
+        self._begin(0)
+
+    def _begin(self, offset: int) -> None:
+        self._head = self._start = self._line_start = offset
+        self._first: bytes | None = None
+        self._skip = 0
+        self._overrun = ""
+        self._bare_lf = False
+        self._line.clear()
+
+    def feed(self, data: bytes) -> Iterator[Unit]:
+        """The units that `data` ends."""
+        place, size = 0, len(data)
+        while place < size:
+            if self._skip:
+                step = min(self._skip, size - place)
+                self._skip -= step
+                self.position += step
+                self._line_start = self.position
+                place += step
+                continue
+            end = data.find(b"\n", place) + 1
+            unit = self._more(data[place : end or size], bool(end))
+            if unit:
+                yield unit
+            place = end or size
+
+    def _more(self, octets: bytes, ended: bool) -> Unit | None:
+        """Take a line or a piece of one."""
+        self.position += len(octets)
+        length = self.position - self._line_start
+        if not self._overrun and length > self._limits.line:
+            self._overrun = "line-limit"
+        elif not self._overrun and self.position - self._head > self._limits.message:
+            self._overrun = "message-limit"
+        if self._overrun:
+            self._line.clear()
+            return self._unit() if ended else None
+        if not ended:
+            self._line += octets
+            return None
+        return self._ended(bytes(self._line) + octets if self._line else octets)
+
+    def _ended(self, line: bytes) -> Unit | None:
+        if not line.endswith(b"\r\n"):
+            self._bare_lf = True
+        if self._first is None:
+            self._first = line
+        announced = line.endswith((b"}\r\n", b"}\n"))
+        literal = _LITERAL.search(line, max(0, len(line) - _LITERAL_TAIL)) if announced else None
+        if literal is None or not self._literals(self._first, line):
+            return self._unit()
+        return self._announce(int(literal[1]), bool(literal[2]))
+
+    def _announce(self, octets: int, at_once: bool) -> Unit | None:
+        """Go on with a literal of so many octets, unless that is too many."""
+        if octets > self._limits.literal:
+            self._overrun = "literal-limit"
+        elif self.position - self._head + octets > self._limits.message:
+            self._overrun = "message-limit"
+        if self._overrun:
+            return self._unit()
+        self._skip = octets
+        self._line.clear()
+        self._line_start = self.position
+        return self._unit(part=True) if self._synchronising and not at_once else None
+
+    def _unit(self, part: bool = False) -> Unit:
+        defects = ("bare-lf",) if self._bare_lf else ()
+        unit = Unit(self._first or b"", self._start, self.position, self._head, part, defects, self._overrun)
+        if part:
+            self._start, self._bare_lf = self.position, False
+        else:
+            self._begin(self.position)
+        return unit
+
+    def flush(self) -> Unit | None:
+        """What was begun and not ended, as a unit; the next octet begins a message."""
+        first = self._first or bytes(self._line)
+        unit = self._unit()._replace(first=first, overrun="cut-short")
+        return unit if unit.start < unit.end else None
+
+    def abandon(self, head: int) -> None:
+        """The command that began at `head` was refused at its literal, none of which has been sent: begin anew."""
+        if self._head == head and self._first is not None and self.position == self._start:
+            self._begin(self.position)
+
+    @property
+    def part_head(self) -> int | None:
+        """Where the command begins of which parts were sent and more is to come."""
+        return self._head if self._start > self._head else None
+
+    @property
+    def part_first(self) -> bytes:
+        """The first line of that command."""
+        return self._first or b""
+
+    def pending(self) -> Pending | None:
+        """What was begun; the promise reaches to the end of the literal under way."""
+        received = self.position - self._start
+        if not received and not self._skip:
+            return None
+        return Pending(received, received + self._skip if self._skip else None)
