@@ -1,0 +1,139 @@
+"""Paint: gives the octets of a message their roles, by the rules of its syntax tree, and folds literals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from protoscope.core.span import Span
+from protoscope.core.syntax import MALFORMED, Node
+from protoscope.tui.present.line import Piece
+from protoscope.tui.present.visible import decoded
+
+ROLES = {
+    "tag": "tag",
+    "literal": "literal",
+    "literal8": "literal",
+    "quoted": "quoted",
+    "number": "number",
+    "nz-number": "number",
+    "number64": "number",
+    "uniqueid": "number",
+    "sequence-set": "number",
+    "flag": "flag",
+    "flag-keyword": "flag",
+    "flag-perm": "flag",
+    "mbx-list-flag": "flag",
+    "capability": "key",
+    "command-name": "title",
+    "keyword": "title",
+    "name": "title",
+    MALFORMED: "bad",
+}
+"""The role of an ABNF rule's octets; rules that are not here take their parent's."""
+
+CONDITIONS = {"OK": "ok", "PREAUTH": "ok", "+OK": "ok", "NO": "no", "BAD": "bad", "BYE": "bad", "-ERR": "bad"}
+"""The role of a status condition, whatever its node is called."""
+
+LITERALS = {"literal", "literal8"}
+SHORT = 60
+"""Octets of a literal, without line breaks, that are shown in place."""
+LONGEST = 2000
+"""Octets of one message that are shown in one row."""
+FOLDED = "\u25b8"
+
+
+class Run(NamedTuple):
+    """Octets `start`..`end` of a message in one role; `literal` where they can be folded."""
+
+    start: int
+    end: int
+    role: str
+    literal: bool = False
+
+
+def _role(node: Node, octets: bytes, lead: int) -> str:
+    role = ROLES.get(node.rule, "")
+    if role or node.end - node.start > 7 or node.children:
+        return role
+    return CONDITIONS.get(octets[max(node.start - lead, 0) : node.end - lead].decode("latin-1").upper(), "")
+
+
+def runs(tree: Node, octets: bytes, lead: int, limit: int) -> list[Run]:
+    """The coloured octets, up to `limit`, of a message whose tree counts from `lead` octets before it."""
+    found: list[Run] = []
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        start, end = max(node.start - lead, 0), min(node.end - lead, len(octets))
+        if start >= end or start > limit:
+            continue
+        role = _role(node, octets, lead)
+        if role:
+            found.append(Run(start, end, role, node.rule in LITERALS))
+        else:
+            todo.extend(reversed(node.children))
+    return found
+
+
+def covered(base: Iterable[Run], secrets: Iterable[Span]) -> list[Run]:
+    """`base` with the secrets laid over it."""
+    hidden = [Run(start, end, "secret") for start, end in secrets]
+    kept = [run for run in base if all(run.end <= secret.start or run.start >= secret.end for secret in hidden)]
+    return sorted([*kept, *hidden])
+
+
+def filled(painted: Iterable[Run], start: int, end: int, role: str) -> Iterator[Run]:
+    """The runs between `start` and `end`, and `role` for the octets between them."""
+    at = start
+    for run in painted:
+        if run.end <= at:
+            continue
+        if run.start >= end:
+            break
+        if run.start > at:
+            yield Run(at, run.start, role)
+        yield Run(max(at, run.start), min(run.end, end), run.role, run.literal)
+        at = min(run.end, end)
+    if at < end:
+        yield Run(at, end, role)
+
+
+def _literal(octets: bytes, run: Run) -> Iterator[Piece]:
+    """The `{n}` and, if it is short and one line, the literal itself; else what is folded."""
+    break_at = octets.find(b"\n", run.start, run.start + 40) + 1
+    body = break_at if break_at and octets[run.start : run.start + 2].lstrip(b"~")[:1] == b"{" else run.start
+    if body > run.start:
+        yield Piece(decoded(octets[run.start : body].rstrip(b"\r\n")), "dim")
+    text = octets[body : run.end]
+    if len(text) <= SHORT and b"\n" not in text and b"\r" not in text:
+        yield Piece(decoded(text), "literal")
+    else:
+        yield Piece(f"{FOLDED}{len(text)} octets", "literal")
+
+
+def in_one_row(octets: bytes, painted: Iterable[Run], role: str) -> Iterator[Piece]:
+    """A whole message in one row: literals folded, further lines and overlong ends counted."""
+    end = len(octets) - (2 if octets.endswith(b"\r\n") else 0)
+    shown = 0
+    for run in filled(painted, 0, end, role):
+        if run.literal:
+            yield from _literal(octets, run)
+            continue
+        stop = _line_end(octets, run, min(run.end, run.start + LONGEST - shown))
+        yield Piece(decoded(octets[run.start : stop]), run.role)
+        if stop < run.end:
+            yield Piece(f" {FOLDED}{_rest(octets, stop)}", "literal")
+            return
+        shown += run.end - run.start
+
+
+def _line_end(octets: bytes, run: Run, limit: int) -> int:
+    """Where the run's first line ends, at most at `limit`."""
+    line_end = octets.find(b"\r\n", run.start, limit)
+    return limit if line_end < 0 else line_end
+
+
+def _rest(octets: bytes, start: int) -> str:
+    lines = octets.count(b"\n", start) - 1
+    return f"{lines} lines, {len(octets) - start - 2} octets" if lines > 0 else f"{len(octets) - start} more octets"
