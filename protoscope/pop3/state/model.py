@@ -36,13 +36,12 @@ class Greeting(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement(Record):
-    """One answer to CAPA: the message that brought it, when that was, and its lines (RFC 2449, 5)."""
+class Capabilities(Record):
+    """One answer to CAPA (RFC 2449, 5); `moment` is "before login", "after TLS" or "after login"."""
 
-    message: int
-    phase: str
-    secure: bool
+    moment: str
     lines: tuple[str, ...]
+    message: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +119,12 @@ class State(Record):
     """
 
     phase: str = CONNECTING
-    connection: int = 0
     host: str = ""
     port: int = 0
+    connected: bool = False
     greeting: Greeting | None = None
     capabilities: tuple[str, ...] = ()
-    announcements: tuple[Announcement, ...] = ()
+    history: tuple[Capabilities, ...] = ()
     tls: Tls | None = None
     user: str = ""
     authenticating: SaslExchange | None = None

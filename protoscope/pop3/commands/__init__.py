@@ -1,0 +1,1 @@
+"""The command catalogue, and all that turns a typed line into octets."""

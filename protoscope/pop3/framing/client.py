@@ -1,0 +1,31 @@
+"""The client's direction: every line is a command, or answers a SASL challenge."""
+
+from __future__ import annotations
+
+from protoscope.core.message import NOTHING, Frame, Kind, Side
+from protoscope.pop3.framing.direction import Direction
+from protoscope.pop3.framing.waiting import Waiting
+
+
+class Client(Direction):
+    """Puts each command into the queue in which replies find it."""
+
+    side = Side.CLIENT
+
+    def cut(self) -> Frame | None:
+        """The next complete line."""
+        line = self.buffer.line()
+        if line is None:
+            return None
+        defects = self._line_defects(line)
+        exchange = self._pairing.newest
+        if exchange is not None and exchange.expects(line):
+            return self._response(exchange, line, defects)
+        overlong = "line-limit" in defects
+        self._pairing.waiting.append(Waiting.of(NOTHING if overlong else self.buffer.start, line))
+        return self._frame(Kind.MALFORMED if overlong else Kind.COMMAND, len(line), NOTHING, defects)
+
+    def _response(self, exchange: Waiting, line: bytes, defects: tuple[str, ...]) -> Frame:
+        early = ("early-response",) if self._pairing.greeted and exchange.responses >= exchange.challenges else ()
+        exchange.responses += 1
+        return self._frame(Kind.CONTINUATION, len(line), NOTHING, (*defects, *early))
