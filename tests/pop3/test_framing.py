@@ -14,9 +14,10 @@ from tests.pop3.frames import Said, said, shapes
 C, S = Side.CLIENT, Side.SERVER
 
 
-def replies(
-    dialogue: list[Said], limits: Limits = DEFAULT_LIMITS
-) -> list[tuple[Kind, bytes, bytes | None, tuple[str, ...]]]:
+Reply = tuple[Kind, bytes, bytes | None, tuple[str, ...]]
+
+
+def replies(dialogue: list[Said], limits: Limits = DEFAULT_LIMITS) -> list[Reply]:
     """The server's frames after the greeting."""
     return [shape[1:] for shape in shapes(dialogue, limits) if shape[0] is S][1:]
 
@@ -67,7 +68,8 @@ def test_pipelined_replies_come_in_the_order_of_the_commands() -> None:
     dialogue = said(
         "S: +OK",
         b"C: STAT\r\nLIST 2\r\nNOOP\r\nRETR 2\r\nQUIT\r\n",
-        b"S: +OK 15 305370\r\n+OK 2 14808\r\n+OK\r\n+OK 14808 octets\r\nSubject: x\r\n\r\n..dot\r\n.\r\n+OK Logging out.\r\n",
+        b"S: +OK 15 305370\r\n+OK 2 14808\r\n+OK\r\n",
+        b"S: +OK 14808 octets\r\nSubject: x\r\n\r\n..dot\r\n.\r\n+OK Logging out.\r\n",
     )
     assert replies(dialogue) == [
         (Kind.STATUS, b"+OK 15 305370\r\n", b"STAT", ()),
