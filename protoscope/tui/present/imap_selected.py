@@ -1,0 +1,47 @@
+"""What SELECT told about the mailbox: the lines above the Messages tab's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from protoscope.imap.state.messages import Selected
+from protoscope.imap.state.model import State
+from protoscope.tui.present.line import Line, Piece
+from protoscope.tui.present.rows import field, heading, missing, value
+
+
+def summary_lines(selected: Selected) -> Iterator[Line]:
+    """What SELECT told."""
+    access = {True: "read-only", False: "read-write", None: None}[selected.read_only]
+    yield Line(
+        (
+            value(selected.mailbox, "title", ("selected", "mailbox")),
+            _number(selected.exists, "messages", "exists"),
+            *([value(access, "flag", ("selected", "read_only"))] if access else []),
+            *([_number(selected.recent, "recent", "recent")] if selected.recent else []),
+            *([value(f"first unseen {selected.unseen}", "number", ("selected", "unseen"))] if selected.unseen else []),
+        )
+    )
+    named = ("uidvalidity", "uidnext", "highestmodseq")
+    told = [(name, getattr(selected, name)) for name in named if getattr(selected, name) is not None]
+    if told:
+        yield Line((Piece("  "), *(value(f"{name} {number}", "number", ("selected", name)) for name, number in told)))
+    yield from _flag_lists(selected)
+
+
+def _number(number: int | None, noun: str, name: str) -> Piece:
+    return value(f"? {noun}" if number is None else f"{number} {noun}", "number", ("selected", name))
+
+
+def _flag_lists(selected: Selected) -> Iterator[Line]:
+    if selected.flags is not None:
+        yield field("flags", value(" ".join(selected.flags) or "none", "flag", ("selected", "flags")))
+    if selected.permanentflags is not None and selected.permanentflags != selected.flags:
+        kept = " ".join(selected.permanentflags) or "none"
+        yield field("kept of these", value(kept, "flag", ("selected", "permanentflags")))
+
+
+def no_mailbox(state: State) -> list[Line]:
+    """What stands in the tab while no mailbox is selected."""
+    name = next(iter(state.mailboxes), "INBOX")
+    return [heading("Messages"), missing("no mailbox is selected: messages", f"SELECT {name}")]

@@ -1,0 +1,56 @@
+"""The state pane's tabs over IMAP."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from protoscope.imap.state.messages import MessageRecord, Selected
+from protoscope.imap.state.model import State
+from protoscope.timeline.timeline import Timeline
+from protoscope.tui.present.imap_mailboxes import mailboxes_lines
+from protoscope.tui.present.imap_message import Chosen, message_lines
+from protoscope.tui.present.imap_messages import MessageRows
+from protoscope.tui.present.imap_selected import no_mailbox
+from protoscope.tui.present.imap_session import session_lines
+from protoscope.tui.present.line import Line, Rows
+from protoscope.tui.present.rows import LazyRows, Tab, heading, note
+
+
+def tabs(timeline: Timeline, state: State, chosen: int | None) -> tuple[Tab, ...]:
+    """Session, mailboxes, messages, and the message with key `chosen`."""
+    selected = state.selected
+    messages: Rows = LazyRows(lambda: no_mailbox(state))
+    if selected is not None:
+        messages = MessageRows(selected, state.last_search)
+    return (
+        Tab("session", "Session", LazyRows(lambda: session_lines(state))),
+        Tab("mailboxes", _counted("Mailboxes", len(state.mailboxes)), LazyRows(lambda: mailboxes_lines(state))),
+        Tab("messages", _counted("Messages", selected.exists if selected else None), messages),
+        Tab("message", "Message", LazyRows(lambda: _message(timeline, selected, chosen))),
+    )
+
+
+def _counted(title: str, number: int | None) -> str:
+    return f"{title} {number:,}" if number else title
+
+
+def _message(timeline: Timeline, selected: Selected | None, chosen: int | None) -> list[Line]:
+    position = _position(selected, chosen) if selected else None
+    if selected is None or position is None:
+        return [heading("Message"), note("none chosen: choose one in the Messages tab, or fetch one")]
+    record = selected.messages[position]
+    return message_lines(Chosen(timeline, position + 1, record, ("selected", "messages", record.key)))
+
+
+def _position(selected: Selected, chosen: int | None) -> int | None:
+    """Where the chosen message is; without a choice, the one whose text was fetched last."""
+    messages = selected.messages
+    if chosen is None:
+        fetched = [(_fetched(record), place) for place, record in enumerate(messages) if record.sections]
+        return max(fetched)[1] if fetched else None
+    position = bisect_left(messages, chosen, key=lambda record: record.key)
+    return position if position < len(messages) and messages[position].key == chosen else None
+
+
+def _fetched(record: MessageRecord) -> int:
+    return max(section.message for section in record.sections.values())
