@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import ssl
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -60,12 +61,17 @@ class Link:
         self._wire: transport.Wire | None = None
         self._greeted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._refusing = _UNASKED if target.tls else ""
+        self._discarded = False
+        self._demands: ssl.SSLContext | None = None
 
     # -- opening -----------------------------------------------------------------------------------------------------
 
     async def connect(self) -> None:
         """TCP, TLS if the target wants it at once, and the greeting. Raises ConnectError; the end is recorded then."""
         target, seconds = self._target, self._timeouts
+        if target.tls or target.ca:
+            # Before anything is sent, so that a CA file that cannot be used is told at once.
+            self._demands = tls.context(target)
         self._wire = await transport.opened(target, self._received, self._lost, seconds.connect)
         self.open = True
         self._recorder.record(Connected(self.number, self._recorder.now(), target.protocol, target.host, target.port))
@@ -100,7 +106,9 @@ class Link:
         await asyncio.sleep(0)
         if self._wire is None:
             raise problem.dropped(self._target, None, "before the TLS handshake")
-        found = await self._wire.start_tls(self._target, self._timeouts.tls)
+        if self._discarded and self._refusing is _UNASKED:
+            raise problem.plaintext_on_tls(self._target)
+        found = await self._wire.start_tls(self._target, self._demands or tls.context(self._target), self._timeouts.tls)
         self._refusing, self.secure = "", True
         self._recorder.record(tls.started(self.number, self._recorder.now(), found, self._target))
 
@@ -128,6 +136,7 @@ class Link:
         if rest:
             discarded = BytesDiscarded(self.number, self._recorder.now(), b"".join(rest), self._refusing)
             self._recorder.record(discarded)
+            self._discarded = True
 
     def _take(self, data: bytes) -> None:
         for message in self._recorder.record(BytesReceived(self.number, self._recorder.now(), data)):

@@ -95,9 +95,8 @@ class Wire(asyncio.BufferedProtocol):
         """Wait until the peer has taken most of what was written."""
         await self._writable.wait()
 
-    async def start_tls(self, target: Target, seconds: float) -> ssl.SSLObject:
+    async def start_tls(self, target: Target, demands: ssl.SSLContext, seconds: float) -> ssl.SSLObject:
         """Shake hands on this connection. Raises ConnectError."""
-        demands = tls.context(target)
         if self._transport is None or self._transport.is_closing():
             raise tls.failed(target, ConnectionResetError("it was closed"), seconds)
         name = tls.server_name(target)
