@@ -296,6 +296,16 @@ def test_a_close_inside_a_mail() -> None:
     assert framer.pending(S) is None
 
 
+def test_a_close_inside_a_sasl_response_marks_it() -> None:
+    framer = Framer(DEFAULT_LIMITS)
+    framer.receive(S, b"+OK\r\n")
+    framer.receive(C, b"AUTH PLAIN\r\n")
+    framer.receive(S, b"+ \r\n")
+    framer.receive(C, b"AHRpbQBz")
+    malformed, _ = framer.event(Closed(0, 0.0, "client"))
+    assert (malformed.kind, malformed.defects) == (Kind.MALFORMED, ("cut-short", "sasl"))
+
+
 def test_discarded_octets_cut_nothing_short() -> None:
     framer = Framer(DEFAULT_LIMITS)
     framer.receive(S, b"+OK re")

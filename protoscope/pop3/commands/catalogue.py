@@ -19,12 +19,17 @@ class Multiline(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command. `capability` is the CAPA tag that announces it, "" where none does; `level` is its standing."""
+    """One command. `capability` is the CAPA tag that announces it, "" where none does; `level` is its standing.
+
+    `arguments` are kinds in order: in brackets where optional, with a trailing "*" where it takes the rest of the line,
+    spaces included. `needs` is how many of them must be there.
+    """
 
     name: str
     reference: Reference
-    syntax: str
     phases: tuple[str, ...]
+    arguments: str
+    syntax: str
     help: str
     multiline: Multiline = Multiline.NEVER
     capability: str = ""
@@ -32,120 +37,159 @@ class Entry:
 
     def is_multiline(self, has_argument: bool) -> bool:
         """Whether its positive reply is multi-line."""
-        return self.multiline is Multiline.ALWAYS or (self.multiline is Multiline.WITHOUT_ARGUMENT and not has_argument)
+        without = self.multiline is Multiline.WITHOUT_ARGUMENT and not has_argument
+        return self.multiline is Multiline.ALWAYS or without
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its arguments, without brackets and stars."""
+        return tuple(kind.strip("[]*") for kind in self.arguments.split())
+
+    @property
+    def needs(self) -> int:
+        """How many arguments it must have."""
+        return sum(not kind.startswith("[") for kind in self.arguments.split())
+
+    @property
+    def takes_rest(self) -> bool:
+        """Whether the last argument may hold spaces."""
+        return self.arguments.endswith(("*", "*]"))
 
 
 _A, _T, _AT = (AUTHORIZATION,), (TRANSACTION,), (AUTHORIZATION, TRANSACTION)
-_ALWAYS, _BARE = Multiline.ALWAYS, Multiline.WITHOUT_ARGUMENT
+_NEVER, _ALWAYS, _BARE = Multiline
+_RFC = Reference
 
 _ENTRIES = (
     Entry(
-        "CAPA", Reference(2449, "5"), "CAPA", _AT, "Lists what the server can do beyond RFC 1939.", _ALWAYS, level="ext"
+        "CAPA", _RFC(2449, "5"), _AT, "", "CAPA", "Lists what the server can do beyond RFC 1939.", _ALWAYS, level="ext"
     ),
-    Entry("STLS", Reference(2595, "4"), "STLS", _A, "Starts TLS on this connection.", capability="STLS", level="ext"),
+    Entry("STLS", _RFC(2595, "4"), _A, "", "STLS", "Starts TLS on this connection.", _NEVER, "STLS", "ext"),
     Entry(
         "USER",
-        Reference(1939, "7"),
-        "USER name",
+        _RFC(1939, "7"),
         _A,
+        "user*",
+        "USER name",
         "Names the mailbox; PASS must follow.",
-        capability="USER",
-        level="optional",
+        _NEVER,
+        "USER",
+        "optional",
     ),
     Entry(
         "PASS",
-        Reference(1939, "7"),
-        "PASS string",
+        _RFC(1939, "7"),
         _A,
+        "string*",
+        "PASS string",
         "Sends the password, readable to who listens; opens and locks the maildrop.",
-        capability="USER",
-        level="optional",
+        _NEVER,
+        "USER",
+        "optional",
     ),
     Entry(
         "APOP",
-        Reference(1939, "7"),
-        "APOP name [digest]",
+        _RFC(1939, "7"),
         _A,
-        "Logs in with an MD5 digest of greeting timestamp and password; typed without digest, it is computed.",
+        "user digest",
+        "APOP name digest",
+        "Logs in with the MD5 digest of the greeting's timestamp and the password.",
         level="optional",
     ),
     Entry(
         "AUTH",
-        Reference(5034, "4"),
-        "AUTH [mechanism [initial-response]]",
+        _RFC(5034, "4"),
         _A,
+        "[mechanism] [initial-response]",
+        "AUTH mechanism [initial-response]",
         "Logs in with a SASL mechanism; without one, asks which there are.",
         _BARE,
-        capability="SASL",
-        level="ext",
+        "SASL",
+        "ext",
     ),
     Entry(
-        "UTF8",
-        Reference(6856, "2.1"),
-        "UTF8",
-        _A,
-        "Allows UTF-8 in headers and in user names.",
-        capability="UTF8",
-        level="ext",
+        "UTF8", _RFC(6856, "2.1"), _A, "", "UTF8", "Allows UTF-8 in headers and in user names.", _NEVER, "UTF8", "ext"
     ),
     Entry(
         "LANG",
-        Reference(6856, "3.2"),
-        "LANG [language-range]",
+        _RFC(6856, "3.2"),
         _AT,
+        "[language-range]",
+        "LANG [language-range / *]",
         "Chooses the language of the server's texts; without one, lists those there are.",
         _BARE,
-        capability="LANG",
-        level="ext",
+        "LANG",
+        "ext",
     ),
-    Entry("STAT", Reference(1939, "5"), "STAT", _T, "Asks how many messages there are, and how many octets."),
-    Entry("LIST", Reference(1939, "5"), "LIST [msg]", _T, "Asks for the size of every message, or of one.", _BARE),
+    Entry("STAT", _RFC(1939, "5"), _T, "", "STAT", "Asks how many messages there are, and how many octets."),
+    Entry("LIST", _RFC(1939, "5"), _T, "[msg]", "LIST [msg]", "Asks for the size of every message, or of one.", _BARE),
     Entry(
         "UIDL",
-        Reference(1939, "7"),
-        "UIDL [msg]",
+        _RFC(1939, "7"),
         _T,
+        "[msg]",
+        "UIDL [msg]",
         "Asks for the unique-id of every message, or of one; it stays the same in later sessions.",
         _BARE,
-        capability="UIDL",
-        level="optional",
+        "UIDL",
+        "optional",
     ),
     Entry(
         "TOP",
-        Reference(1939, "7"),
-        "TOP msg n",
+        _RFC(1939, "7"),
         _T,
+        "msg n",
+        "TOP msg n",
         "Fetches the headers of a message and the first n lines of its body.",
         _ALWAYS,
-        capability="TOP",
-        level="optional",
+        "TOP",
+        "optional",
     ),
-    Entry("RETR", Reference(1939, "5"), "RETR msg", _T, "Fetches a whole message.", _ALWAYS),
+    Entry("RETR", _RFC(1939, "5"), _T, "msg", "RETR msg", "Fetches a whole message.", _ALWAYS),
     Entry(
-        "DELE", Reference(1939, "5"), "DELE msg", _T, "Marks a message as deleted; QUIT removes it, RSET unmarks it."
+        "DELE",
+        _RFC(1939, "5"),
+        _T,
+        "msg",
+        "DELE msg",
+        "Marks a message as deleted; QUIT removes it, RSET unmarks it.",
     ),
-    Entry("RSET", Reference(1939, "5"), "RSET", _T, "Unmarks every message that was marked as deleted."),
-    Entry("NOOP", Reference(1939, "5"), "NOOP", _T, "Does nothing; keeps the session from timing out."),
+    Entry("RSET", _RFC(1939, "5"), _T, "", "RSET", "Unmarks every message that was marked as deleted."),
+    Entry("NOOP", _RFC(1939, "5"), _T, "", "NOOP", "Does nothing; keeps the session from timing out."),
     Entry(
         "QUIT",
-        Reference(1939, "6"),
-        "QUIT",
+        _RFC(1939, "6"),
         _AT,
+        "",
+        "QUIT",
         "Ends the session; after login, removes the messages marked as deleted.",
     ),
     Entry(
         "LAST",
-        Reference(1460, "7"),
-        "LAST",
+        _RFC(1460, "7"),
         _T,
+        "",
+        "LAST",
         "Asks for the highest message accessed; dropped from POP3.",
         level="obsolete",
     ),
     Entry(
-        "RPOP", Reference(1225, "0"), "RPOP user", _A, "Logs in by trusted host; dropped from POP3.", level="obsolete"
+        "RPOP",
+        _RFC(1225, "0"),
+        _A,
+        "user*",
+        "RPOP user",
+        "Logs in by trusted host; dropped from POP3.",
+        level="obsolete",
     ),
     Entry(
-        "XTND", Reference(1082, "0"), "XTND subcommand", _T, "An old experiment in extending POP3.", level="obsolete"
+        "XTND",
+        _RFC(1082, "0"),
+        _T,
+        "text*",
+        "XTND subcommand",
+        "An old experiment in extending POP3.",
+        level="obsolete",
     ),
 )
 

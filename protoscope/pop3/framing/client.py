@@ -25,6 +25,14 @@ class Client(Direction):
         self._pairing.waiting.append(Waiting.of(NOTHING if overlong else self.buffer.start, line))
         return self._frame(Kind.MALFORMED if overlong else Kind.COMMAND, len(line), NOTHING, defects)
 
+    def cut_short(self) -> list[Frame]:
+        """What has been begun and will not be ended; "sasl" says that the octets may be a credential."""
+        exchange = self._pairing.newest
+        credential = exchange is not None and exchange.expects(self.buffer.peek(0, len(self.buffer)))
+        return [
+            frame._replace(defects=(*frame.defects, "sasl")) if credential else frame for frame in super().cut_short()
+        ]
+
     def _response(self, exchange: Waiting, line: bytes, defects: tuple[str, ...]) -> Frame:
         early = ("early-response",) if self._pairing.greeted and exchange.responses >= exchange.challenges else ()
         exchange.responses += 1

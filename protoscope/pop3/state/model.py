@@ -55,10 +55,11 @@ class Outstanding(Record):
 
 @dataclass(frozen=True, slots=True)
 class SaslExchange(Record):
-    """An AUTH under way; `user` is whom the client's responses have named so far, or ""."""
+    """An AUTH under way; `user` is whom the client's `responses` lines have named so far, or ""."""
 
     mechanism: str
     user: str = ""
+    responses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
