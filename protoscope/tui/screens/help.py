@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,8 +30,8 @@ SIGNS = (
     ("\N{BLACK DIAMOND}", "before a message: the last SEARCH found it"),
 )
 
-KEYS = 22
-"""Columns of the first column."""
+KEYS, TEXT = 20, 46
+"""Characters in the two columns; together they fit a screen of 80."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -67,4 +68,5 @@ def _table(title: str, rows: tuple[tuple[str, str], ...]) -> Iterator[Content]:
     yield Content("")
     yield Content.styled(title, "bold $text-accent")
     for name, text in rows:
-        yield Content.styled(f"  {name.ljust(KEYS)} ", "bold") + Content(text)
+        for number, part in enumerate(wrap(text, TEXT)):
+            yield Content.styled(f"  {'' if number else name:{KEYS}} ", "bold") + Content(part)
