@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.style import Style
@@ -19,7 +20,7 @@ from textual.widget import Widget
 from protoscope.core.state import Cell
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.line import Line, Rows
-from protoscope.tui.themes import ROLES
+from protoscope.tui.widgets.painted import ROLE_CLASSES, role_style
 from protoscope.tui.widgets.strips import Marks, cells_of, columns_of, piece_at, strip_of, text_of, with_selection
 
 CACHED = 300
@@ -33,7 +34,7 @@ class LinePane(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-pane--{role}" for role in (*ROLES, "marked", "cell", "cursor")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     BINDINGS = bindings_for("pane")
 
     cursor: var[int] = var(0)
@@ -120,14 +121,11 @@ class LinePane(ScrollView, can_focus=True):
 
     # -- drawing -----------------------------------------------------------------------------------------------------
 
-    def _style_of(self, role: str) -> Style:
-        return self.get_component_rich_style(f"line-pane--{role}", partial=True) if role else Style.null()
-
     def _strip(self, row: int) -> Strip:
         strip = self._strips.get(row)
         if strip is None:
             piece = self._piece if row == self.cursor and self.has_focus else -1
-            strip = strip_of(self.rows[row], self._style_of, Marks(self.marked, piece))
+            strip = strip_of(self.rows[row], partial(role_style, self), Marks(self.marked, piece))
             self._strips[row] = strip
             self._widen(strip.cell_length)
         return strip
@@ -140,7 +138,7 @@ class LinePane(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         strip = self._selected(row, self._strip(row))
         if row == self.cursor:
-            cursor = self.get_component_rich_style("line-pane--cursor")
+            cursor = self.get_component_rich_style("role--cursor")
             base += Style(bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse)
         return strip.crop_extend(scroll_x, scroll_x + width, None).apply_style(base).apply_offsets(scroll_x, row)
 

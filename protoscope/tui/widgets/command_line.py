@@ -1,0 +1,224 @@
+"""CommandLine: prompt, field, suggestions and a row of help for the line being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from protoscope.core.protocol import CommandError, Completion
+from protoscope.core.span import Span
+from protoscope.tui.bindings import bindings_for
+from protoscope.tui.present.completion import accepted, error_line, hint_line, useful
+from protoscope.tui.present.line import Line, Piece
+from protoscope.tui.present.typed import History
+from protoscope.tui.present.visible import visible
+from protoscope.tui.widgets.command_input import CommandInput, Secrets
+from protoscope.tui.widgets.line_bar import LineBar
+from protoscope.tui.widgets.suggestions import Suggestions
+
+TIPS = "Type a command and press Enter. Tab takes the next step. F1 explains the keys."
+RAW_TIPS = r"Raw: sent as typed with CRLF behind it; \r \n \t \0 \\ \xNN stand for octets, \c at the end for no CRLF."
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """What the line being typed needs to know of the protocol and its present state."""
+
+    complete: Callable[[str, int], Completion]
+    secrets: Secrets
+    raw_secrets: Secrets
+
+
+def _nothing(_: str) -> tuple[()]:
+    return ()
+
+
+class CommandLine(Widget):
+    """Posts `Entered` with the line; `done` empties the field, `fail` says why the line was not sent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("command")
+
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed on `line`."""
+
+        line: str
+        raw: bool
+
+        def __repr__(self) -> str:
+            return f"CommandLine.Entered({len(self.line)} characters, raw={self.raw})"
+
+    class StepWanted(Message):
+        """Tab was pressed in the empty line."""
+
+    class LeaveWanted(Message):
+        """Escape was pressed, and there was nothing to close."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self.helper = Helper(lambda _line, _cursor: Completion(), _nothing, _nothing)
+        self.history = History()
+        self.raw = False
+        self.prompt = "> "
+        self._completion = Completion()
+        self._set_by_us = ""
+
+    def compose(self) -> ComposeResult:
+        """Suggestions over the row of prompt and field, help below it."""
+        yield Suggestions(id="suggestions")
+        with Horizontal(id="typing"):
+            yield LineBar(id="prompt")
+            yield CommandInput(self._secrets, id="field")
+        yield LineBar(id="hint")
+
+    def on_mount(self) -> None:
+        """Follow the cursor, which moves without the text changing."""
+        self.watch(self.field, "selection", self._look_again, init=False)
+        self.show_prompt(self.prompt)
+        self._look_again()
+
+    @property
+    def field(self) -> CommandInput:
+        """The field."""
+        return self.query_one(CommandInput)
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """The list over the line."""
+        return self.query_one(Suggestions)
+
+    def _secrets(self, line: str) -> tuple[Span, ...]:
+        return (self.helper.raw_secrets if self.raw else self.helper.secrets)(line)
+
+    # -- what the screen says ----------------------------------------------------------------------------------------
+
+    def show_prompt(self, prompt: str, role: str = "tag") -> None:
+        """Show another prompt."""
+        self.prompt = prompt
+        bar = self.query_one("#prompt", LineBar)
+        bar.styles.width = len(prompt) + 1
+        bar.show(Line((Piece(f" {prompt}", role),)))
+
+    def propose(self, line: str) -> None:
+        """Say in the empty field what Tab would put there."""
+        self.field.placeholder = visible(f"{line}   (Tab takes it)") if line else ""
+
+    def fill(self, line: str) -> None:
+        """Put a line there for the user to read; suggestions wait until it is edited."""
+        self._set_by_us = line
+        self.field.value = line
+        self.field.cursor_position = len(line)
+        self.field.focus()
+
+    def done(self, remembered: str) -> None:
+        """The line was sent: forget it, and remember it as `remembered` ("" not at all)."""
+        if remembered:
+            self.history.add(remembered)
+        self.fill("")
+
+    def fail(self, error: CommandError) -> None:
+        """Say what is wrong with the line."""
+        self.suggestions.close()
+        lead = len(self.prompt) + 1
+        self.query_one("#hint", LineBar).show(error_line(error, lead, self.size.width))
+
+    def toggle_raw(self) -> bool:
+        """Turn raw mode on or off; true if it is on now."""
+        self.raw = not self.raw
+        self.set_class(self.raw, "-raw")
+        self._look_again()
+        return self.raw
+
+    # -- suggestions -------------------------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        line, cursor = self.field.value, self.field.cursor_position
+        self._completion = Completion() if self.raw else self.helper.complete(line, cursor)
+        self.query_one("#hint", LineBar).show(
+            hint_line(self._completion, RAW_TIPS if self.raw else TIPS, self.size.width)
+        )
+        candidates = useful(self._completion, line, cursor)
+        if candidates and line and line != self._set_by_us and self.field.has_focus:
+            self._open()
+        else:
+            self.suggestions.close()
+
+    def _open(self) -> None:
+        candidates = useful(self._completion, self.field.value, self.field.cursor_position)
+        if candidates:
+            region = self.field.region
+            column = region.x + self._completion.start - self.field.scroll_offset.x - 2
+            self.suggestions.open(candidates, region.offset._replace(x=column))
+
+    @on(Input.Changed)
+    def _edited(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._set_by_us:
+            self._set_by_us = ""
+        self._look_again()
+
+    def _accept(self) -> None:
+        candidate = self.suggestions.candidate
+        if candidate:
+            line, cursor = accepted(self.field.value, self.field.cursor_position, self._completion.start, candidate)
+            self.field.value = line
+            self.field.cursor_position = cursor
+
+    @on(LineBar.CellClicked)
+    def _clicked(self, event: LineBar.CellClicked) -> None:
+        event.stop()
+        number = event.cell[1]
+        self.suggestions.chosen = number if isinstance(number, int) else 0
+        self._accept()
+        self.field.focus()
+
+    # -- keys --------------------------------------------------------------------------------------------------------
+
+    @on(CommandInput.Entered)
+    def _entered(self, event: CommandInput.Entered) -> None:
+        event.stop()
+        if self.suggestions.candidate and self.suggestions.moved:
+            self._accept()
+        else:
+            self.suggestions.close()
+            self.post_message(self.Entered(self.field.value, self.raw))
+
+    def action_complete(self) -> None:
+        """Take the suggestion, or the next step in an empty line, or move on."""
+        if self.suggestions.candidate:
+            self._accept()
+        elif not self.field.value and not self.raw:
+            self.post_message(self.StepWanted())
+        else:
+            self.app.action_focus_next()
+
+    def action_suggest(self) -> None:
+        """List what could be typed, also in an empty line."""
+        self._open()
+
+    def action_recall(self, by: int) -> None:
+        """Move among the suggestions, or through the lines sent before."""
+        if self.suggestions.candidate:
+            self.suggestions.move(by)
+        else:
+            self.fill(self.history.move(by, self.field.value))
+
+    def action_leave(self) -> None:
+        """Close the suggestions, or leave."""
+        if self.suggestions.candidate:
+            self.suggestions.close()
+        else:
+            self.post_message(self.LeaveWanted())
+
+    def on_descendant_blur(self) -> None:
+        """A list without its line would be in the way."""
+        self.suggestions.close()

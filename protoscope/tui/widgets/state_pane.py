@@ -1,0 +1,103 @@
+"""StatePane: the tabs of the parsed state, with what the selected message changed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from protoscope.core.state import Cell
+from protoscope.tui.bindings import bindings_for
+from protoscope.tui.present.line import Line, Piece
+from protoscope.tui.present.rows import Tab
+from protoscope.tui.widgets.line_bar import LineBar
+from protoscope.tui.widgets.line_pane import LinePane
+from protoscope.tui.widgets.strips import MARK
+
+
+def tabs_line(tabs: tuple[Tab, ...], active: str, changed: frozenset[str]) -> Line:
+    """The tabs in one row; those in `changed` are marked. Each piece has the cell ("tab", number)."""
+    pieces = []
+    for number, tab in enumerate(tabs):
+        mark = MARK if tab.id in changed else " "
+        role = "title" if tab.id == active else "dim"
+        pieces.append(Piece(f" {number + 1} {tab.title}{mark} ", role, ("tab", number)))
+    return Line(tuple(pieces))
+
+
+class StatePane(Widget):
+    """A row of tabs over the rows of the active one; each tab keeps its own cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("state")
+
+    @dataclass
+    class TabChosen(Message):
+        """The user turned to tab `id`."""
+
+        id: str
+
+    def __init__(self, tab_of: Callable[[Cell], str], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.tabs: tuple[Tab, ...] = ()
+        self.active = "session"
+        self._tab_of = tab_of
+        self._marked: frozenset[Cell] = frozenset()
+        self._cursors: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """Tabs and rows."""
+        yield LineBar(id="tabs")
+        yield LinePane(id="state-rows")
+
+    @property
+    def pane(self) -> LinePane:
+        """The rows."""
+        return self.query_one(LinePane)
+
+    def show(self, tabs: tuple[Tab, ...], marked: frozenset[Cell]) -> None:
+        """Show these tabs and mark these cells."""
+        self.tabs, self._marked = tabs, marked
+        self._draw()
+
+    def turn_to(self, tab: str) -> None:
+        """Make another tab the active one."""
+        if tab != self.active and any(known.id == tab for known in self.tabs):
+            self._cursors[self.active] = self.pane.cursor
+            self.active = tab
+            self._draw()
+            self.pane.go(self._cursors.get(tab, 0))
+
+    def choose(self, number: int) -> None:
+        """The user turns to tab `number`, 0 first."""
+        if 0 <= number < len(self.tabs):
+            self.turn_to(self.tabs[number].id)
+            self.post_message(self.TabChosen(self.active))
+
+    def choose_beside(self, by: int) -> None:
+        """The user turns to the tab beside, round and round."""
+        if self.tabs:
+            ids = [tab.id for tab in self.tabs]
+            self.choose((ids.index(self.active) + by) % len(ids) if self.active in ids else 0)
+
+    def _draw(self) -> None:
+        tab = next((tab for tab in self.tabs if tab.id == self.active), None)
+        if tab is None:
+            return
+        changed = frozenset(map(self._tab_of, self._marked))
+        self.query_one("#tabs", LineBar).show(
+            tabs_line(self.tabs, self.active, changed), piece=[tab.id for tab in self.tabs].index(self.active)
+        )
+        self.pane.mark(self._marked)
+        self.pane.set_rows(tab.rows)
+
+    def on_line_bar_cell_clicked(self, event: LineBar.CellClicked) -> None:
+        """A click turns to the tab."""
+        event.stop()
+        number = event.cell[1]
+        self.choose(number if isinstance(number, int) else 0)
+        self.pane.focus()
