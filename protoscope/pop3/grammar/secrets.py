@@ -9,9 +9,10 @@ from protoscope.core.span import Span
 from protoscope.sasl.exchange import decoded
 
 _CARRIERS = re.compile(
-    rb"\s*(?:PASS[ \t]|APOP[ \t]+[^ \t\r\n]+[ \t]+|AUTH[ \t]+[^ \t\r\n]+[ \t]+)(?P<secret>[^\r\n]*)", re.IGNORECASE
+    rb"\s*(?:PASS[ \t]|APOP[ \t]+[^ \t\r\n]+[ \t]+|AUTH[ \t]+[^ \t\r\n]+[ \t]+)(?P<secret>[^\n]*?)(?=\r?\n|\Z)",
+    re.IGNORECASE,
 )
-_LINE = re.compile(rb"[^\r\n]*")
+_LINE = re.compile(rb"[^\n]*?(?=\r?\n|\Z)")
 _WORD = re.compile(rb"[A-Za-z0-9+/=]{8,}")
 
 

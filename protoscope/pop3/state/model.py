@@ -14,7 +14,7 @@ AUTHORIZATION = "AUTHORIZATION"
 TRANSACTION = "TRANSACTION"
 UPDATE = "UPDATE"
 CLOSED = "closed"
-"""The phase after the connection has ended."""
+"""The phase after the connection has ended, or QUIT has ended the session before login."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ class MessageRecord(Record):
 class State(Record):
     """A whole session. `user` is the name that USER, APOP or AUTH gave; `phase` tells whether it was accepted.
 
-    `finished` is true once QUIT was answered. `messages` holds the mails that a reply has told something about, in
+    `accepted` names the commands that +OK has answered since the connection or TLS began, each once. `finished` is
+    true once QUIT was answered. `messages` holds the mails that a reply has told something about, in
     ascending order of number; mails whose number only STAT implies are not in it.
     """
 
@@ -135,6 +136,7 @@ class State(Record):
     messages: Rope[MessageRecord] = field(default_factory=Rope)
     outstanding: tuple[Outstanding, ...] = ()
     last_error: LastError | None = None
+    accepted: tuple[str, ...] = ()
     finished: bool = False
     closed: str = ""
     """Why the connection ended, in a sentence; "" while it is open or when it ended as it should."""

@@ -1,0 +1,1 @@
+"""WING: the POP3 wing as the rest of the house knows it (`core.protocol.Wing`)."""
