@@ -155,8 +155,14 @@ def listed(shape: Shape[T], rule: str) -> Shape[tuple[T, ...]]:
     return read
 
 
-flag_list = listed(flag, "flag-list")
-"""flag-list = "(" [flag *(SP flag)] ")"."""
+def flag_list(node: Node) -> tuple[str, ...]:
+    """flag-list = "(" [flag *(SP flag)] ")". What is no flag is malformed and the others are kept."""
+    if node.rule != "list":
+        raise Mismatch("flag-list", node)
+    for child in node.children:
+        if child.rule == "list":
+            named(child, MALFORMED, None, "unexpected")
+    return named(node, "flag-list", tuple(flag(child) for child in node.children if child.rule != MALFORMED))
 
 
 def one_or_list(shape: Shape[T], rule: str) -> Shape[tuple[T, ...]]:

@@ -108,10 +108,3 @@ class Param:
 
     name: str
     arguments: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Values that stand side by side without parentheses, such as MODSEQ's entry-name and entry-type-req."""
-
-    items: tuple[Any, ...]

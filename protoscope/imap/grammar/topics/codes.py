@@ -21,6 +21,7 @@ from protoscope.imap.grammar.shapes import (
     tag_string,
 )
 from protoscope.imap.grammar.topics.server import capability
+from protoscope.imap.values.base import SequenceSet
 
 
 def _nothing(_: Arguments) -> None:
@@ -85,8 +86,11 @@ def appenduid(arguments: Arguments) -> tuple[Any, ...]:
 
 @CODES.row(4315, "3", "COPYUID")
 def copyuid(arguments: Arguments) -> tuple[Any, ...]:
-    """ "COPYUID" SP nz-number SP uid-set SP uid-set."""
+    """ "COPYUID" SP nz-number SP uid-set SP uid-set. Sets that are left out, as Microsoft 365 does, are empty."""
     uidvalidity = arguments.take(nz_number, "uidvalidity")
+    if not arguments.more:
+        arguments.nodes[0].defects += ("empty-set",)
+        return uidvalidity, SequenceSet(), SequenceSet()
     return uidvalidity, arguments.take(sequence_set, "uid-set"), arguments.take(sequence_set, "uid-set")
 
 

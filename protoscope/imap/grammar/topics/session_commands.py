@@ -28,10 +28,16 @@ COMMANDS.add(2177, "3", _nothing, "IDLE")
 COMMANDS.add(8437, "3", _nothing, "UNAUTHENTICATE")
 COMMANDS.add(9698, "4", _nothing, "GETJMAPACCESS", "JMAPACCESS")
 COMMANDS.add(5161, "3.1", lambda a: (a.take(capability), *a.each(capability)), "ENABLE")
-COMMANDS.add(2971, "3.1", lambda a: (a.take(id_fields),), "ID")
+COMMANDS.add(2971, "3.1", lambda a: (a.take(_id_params),), "ID")
 COMMANDS.add(4978, "3", lambda a: (a.word("DEFLATE"),), "COMPRESS")
 COMMANDS.add(5255, "3.2", lambda a: a.each(astring, "lang-range"), "LANGUAGE")
 COMMANDS.add(5255, "4.7", lambda a: a.each(astring, "comp-order"), "COMPARATOR")
+
+
+def _id_params(node: Node) -> tuple[Any, ...] | None:
+    """id-params-list, flat as it is written."""
+    fields = id_fields(node)
+    return None if fields is None else named(node, "id-params-list", tuple(part for pair in fields for part in pair))
 
 
 def secret(node: Node) -> Secret:
