@@ -1,0 +1,178 @@
+"""Addresses: From, To and their like, cut into name, route, mailbox and host without decoding (RFC 5322, 3.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    rb'(?P<quoted>"(?:[^"\\]|\\.)*"?)|(?P<special>[<>@,:;.\[])|(?P<space>\s+)|(?P<word>[^\s<>@,:;."(\[]+)', re.DOTALL
+)
+_LITERAL = re.compile(rb"\[[^\]]*\]?")
+_QUOTED_PAIR = re.compile(rb"\\(.)", re.DOTALL)
+_SPACES = re.compile(rb"\s+")
+
+
+class Address(NamedTuple):
+    """An ENVELOPE address (RFC 3501, 7.4.2): a group starts with host None and ends with all None."""
+
+    name: bytes | None
+    route: bytes | None
+    mailbox: bytes | None
+    host: bytes | None
+
+
+GROUP_END = Address(None, None, None, None)
+MISSING_MAILBOX = b"MISSING_MAILBOX"
+MISSING_DOMAIN = b"MISSING_DOMAIN"
+
+
+class Token(NamedTuple):
+    """A lexical token: `kind` is "quoted", "special", "space", "word", "comment" or "literal"."""
+
+    kind: str
+    text: bytes
+
+
+def tokens(text: bytes) -> Iterator[Token]:
+    """The tokens of a structured field's value; every octet is in one."""
+    position = 0
+    while position < len(text):
+        if text[position] == ord("("):
+            end = _comment_end(text, position)
+            yield Token("comment", _QUOTED_PAIR.sub(rb"\1", text[position + 1 : end - 1]))
+            position = end
+            continue
+        domain = _LITERAL.match(text, position)
+        match = domain or _TOKEN.match(text, position)
+        if match is None:
+            position += 1
+            continue
+        yield _token(match)
+        position = match.end()
+
+
+def _token(match: re.Match[bytes]) -> Token:
+    kind = match.lastgroup
+    if kind == "quoted":
+        closed = match.group()[1:].removesuffix(b'"')
+        return Token("quoted", _QUOTED_PAIR.sub(rb"\1", closed))
+    return Token(kind or "literal", match.group())
+
+
+def _comment_end(text: bytes, position: int) -> int:
+    """Where the comment that starts at `position` ends; comments nest (RFC 5322, 3.2.2)."""
+    depth = 0
+    while position < len(text):
+        octet = text[position]
+        position += 2 if octet == ord("\\") else 1
+        depth += (octet == ord("(")) - (octet == ord(")"))
+        if depth == 0:
+            return position
+    return len(text) + 1
+
+
+class _Reader:
+    """Collects the tokens of one address at a time."""
+
+    def __init__(self) -> None:
+        self.found: list[Address] = []
+        self._in_group = False
+        self._start()
+
+    def _start(self) -> None:
+        self._words: list[Token] = []
+        self._angle: list[Token] | None = None
+        self._after_angle = False
+        self._comment: bytes | None = None
+
+    def take(self, token: Token) -> None:
+        """The next token."""
+        if token.kind == "comment":
+            self._comment = token.text
+        elif self._angle is not None and not self._after_angle:
+            self._inside_angle(token)
+        elif token.kind == "special" and token.text in _OUTSIDE:
+            _OUTSIDE[token.text](self)
+        elif not self._after_angle:
+            self._words.append(token)
+
+    def _inside_angle(self, token: Token) -> None:
+        if token == (("special"), b">"):
+            self._after_angle = True
+        elif token.kind != "space" and self._angle is not None:
+            self._angle.append(token)
+
+    def open_angle(self) -> None:
+        """`<`: what came before is the display name."""
+        self._angle = []
+
+    def open_group(self) -> None:
+        """`:`: what came before is the group's name."""
+        self.found.append(Address(None, None, _phrase(self._words) or MISSING_MAILBOX, None))
+        self._in_group = True
+        self._start()
+
+    def close_group(self) -> None:
+        """`;`: the group's end."""
+        self.finish()
+        if self._in_group:
+            self.found.append(GROUP_END)
+        self._in_group = False
+
+    def finish(self) -> None:
+        """`,` or the end: the address is complete."""
+        if self._angle is not None:
+            route, spec = _route(self._angle)
+            self.found.append(Address(_phrase(self._words) or None, route, *_spec(spec)))
+        elif any(token.kind != "space" for token in self._words):
+            spec = [token for token in self._words if token.kind != "space"]
+            self.found.append(Address(self._comment, None, *_spec(spec)))
+        self._start()
+
+    def end(self) -> list[Address]:
+        """All addresses."""
+        self.finish()
+        if self._in_group:
+            self.found.append(GROUP_END)
+        return self.found
+
+
+_OUTSIDE = {
+    b"<": _Reader.open_angle,
+    b":": _Reader.open_group,
+    b";": _Reader.close_group,
+    b",": _Reader.finish,
+}
+
+
+def _phrase(words: list[Token]) -> bytes:
+    return _SPACES.sub(b" ", b"".join(token.text for token in words)).strip()
+
+
+def _route(angle: list[Token]) -> tuple[bytes | None, list[Token]]:
+    """The obsolete source route `@a,@b:` before the address, if there is one (RFC 5322, 4.4)."""
+    texts = [token.text for token in angle]
+    if texts[:1] != [b"@"] or b":" not in texts:
+        return None, angle
+    colon = texts.index(b":")
+    return b"".join(texts[:colon]), angle[colon + 1 :]
+
+
+def _spec(spec: list[Token]) -> tuple[bytes, bytes]:
+    """Local part and domain; what is missing is named so that it is seen, as Dovecot does."""
+    at = next((i for i in reversed(range(len(spec))) if spec[i] == ("special", b"@")), None)
+    local, domain = (spec, []) if at is None else (spec[:at], spec[at + 1 :])
+    return (
+        b"".join(token.text for token in local) or MISSING_MAILBOX,
+        b"".join(token.text for token in domain) or MISSING_DOMAIN,
+    )
+
+
+def addresses(text: bytes) -> list[Address]:
+    """The address list of a field's unfolded value."""
+    reader = _Reader()
+    for token in tokens(text):
+        reader.take(token)
+    return reader.end()

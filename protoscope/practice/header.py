@@ -1,0 +1,81 @@
+"""Header fields: where they lie, and the structured value of the MIME ones (RFC 5322, 2.2; RFC 2045, 5.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_FOLD = re.compile(rb"\r?\n(?=[ \t])")
+_COMMENT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
+_PARAMETER = re.compile(rb';\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;"]+))', re.DOTALL)
+_QUOTED_PAIR = re.compile(rb"\\(.)", re.DOTALL)
+_SECTION = re.compile(rb"(.+?)\*(\d+)(\*?)")
+
+
+class Field(NamedTuple):
+    """A header field: its name as written and its octets `start`..`end`, line end included."""
+
+    name: bytes
+    octets: bytes
+
+    @property
+    def value(self) -> bytes:
+        """The text after the colon, unfolded, without the white space around it."""
+        return _FOLD.sub(b"", self.octets[len(self.name) + 1 :]).strip()
+
+
+class Structured(NamedTuple):
+    """A value with parameters, such as `text/plain; charset=utf-8`; parameter names keep their case."""
+
+    value: bytes
+    parameters: tuple[tuple[bytes, bytes], ...]
+
+    def parameter(self, name: bytes) -> bytes | None:
+        """The parameter of that lower-case name."""
+        return next((value for key, value in self.parameters if key.lower() == name), None)
+
+
+def fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]:
+    """The header fields from `start` on, and where the body begins: after the empty line, or at `end` without one."""
+    found: list[Field] = []
+    while start < end:
+        match = _FIELD.match(octets, start, end)
+        if match is None or match.end() == start:
+            break
+        start = match.end()
+        line = match.group()
+        if line in (b"\r\n", b"\n"):
+            break
+        found.append(Field(line.partition(b":")[0].rstrip(b"\r\n"), line))
+    return tuple(found), start
+
+
+def first(header: Iterable[Field], name: bytes) -> bytes | None:
+    """The value of the first field of that lower-case name."""
+    return next((field.value for field in header if field.name.strip().lower() == name), None)
+
+
+def structured(text: bytes) -> Structured:
+    """`value; name=value; ...` without comments; RFC 2231 continuations are joined."""
+    text = _COMMENT.sub(b"", text) if b"(" in text and b'"' not in text else text
+    value, separator, rest = text.partition(b";")
+    pairs = [
+        (match[1], _QUOTED_PAIR.sub(rb"\1", match[2]) if match[2] is not None else match[3])
+        for match in _PARAMETER.finditer(separator + rest)
+    ]
+    return Structured(value.strip(), tuple(_joined(pairs)))
+
+
+def _joined(pairs: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """`name*0=`, `name*1=` become `name=`, and `name*0*=` becomes `name*=` (RFC 2231, 3)."""
+    plain = [(name, value) for name, value in pairs if not _SECTION.fullmatch(name)]
+    sections: dict[bytes, list[tuple[int, bytes, bytes]]] = {}
+    for name, value in pairs:
+        if match := _SECTION.fullmatch(name):
+            sections.setdefault(match[1], []).append((int(match[2][:9]), match[3], value))
+    for name, parts in sections.items():
+        star = b"*" if any(extended for _, extended, _ in parts) else b""
+        plain.append((name + star, b"".join(value for _, _, value in sorted(parts))))
+    return plain

@@ -1,0 +1,6 @@
+"""The practice server's IMAP side; importing it registers the commands. Its responses are of its own making."""
+
+from protoscope.practice.imap import commands
+from protoscope.practice.imap.session import Session
+
+__all__ = ["Session", "commands"]

@@ -1,0 +1,204 @@
+"""Arguments: reads a command's arguments from left to right, strictly by the grammar (RFC 3501, 9).
+
+The wing's grammar forgives, because an observer must understand what was meant. A server has to say BAD, so it reads
+for itself. Runs of spaces count as one and trailing spaces as none, as in Dovecot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from typing import TypeVar
+
+from protoscope.imap.values import Range, SequenceSet
+from protoscope.practice.imap import utf7
+from protoscope.practice.imap.registry import Bad, Refused
+from protoscope.practice.store import SYSTEM_FLAGS
+
+T = TypeVar("T")
+_ATOM = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\\]]+")
+_ASTRING = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\]+")
+_PATTERN = re.compile(rb"[^\x00-\x20\x7f-\xff(){\"\\]+")
+_QUOTED = re.compile(rb'"((?:[^"\\\r\n\x00]|\\["\\])*)"')
+_QUOTED_PAIR = re.compile(rb"\\(.)")
+_LITERAL = re.compile(rb"(~?)\{(\d{1,20})\+?\}\r?\n")
+_NUMBER = re.compile(rb"\d{1,19}(?!\d)")
+_SET = re.compile(rb"(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*(?=[ )]|\Z)")
+_FLAG = re.compile(rb"\\?[^\x00-\x20\x7f-\xff(){%*\"\\\]]+")
+_SPACES = re.compile(rb" +")
+_DATE = re.compile(rb'("?)([ \d]?\d)-([A-Za-z]{3})-(\d{4})\1')
+_DATE_TIME = re.compile(rb'"([ \d]\d-[A-Za-z]{3}-\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)"')
+_MONTHS = {name: n for n, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_LARGEST = 0xFFFFFFFF
+
+
+class Arguments:
+    """A command's octets and the place in them. Every method raises Bad where the octets are not what it reads."""
+
+    def __init__(self, octets: bytes, place: int = 0) -> None:
+        self.octets = octets
+        self.place = place
+        self.depth = 0
+
+    # -- where we are ------------------------------------------------------------------------------------------------
+
+    @property
+    def more(self) -> bool:
+        """Whether anything but spaces is left."""
+        return _after_spaces(self.octets, self.place) < len(self.octets)
+
+    def at(self, octets: bytes) -> bool:
+        """Whether these octets come next."""
+        return self.octets.startswith(octets, self.place)
+
+    def accept(self, octets: bytes) -> bool:
+        """Take these octets if they come next."""
+        found = self.at(octets)
+        self.place += len(octets) if found else 0
+        return found
+
+    def expect(self, octets: bytes) -> None:
+        """Take these octets."""
+        if not self.accept(octets):
+            raise Bad(f"Expected {octets.decode()!r} at octet {self.place}.")
+
+    def space(self) -> None:
+        """SP, before a further argument."""
+        after = _after_spaces(self.octets, self.place)
+        if after == self.place or after == len(self.octets):
+            raise Bad("An argument is missing." if after == len(self.octets) else f"Expected a space at octet {after}.")
+        self.place = after
+
+    def end(self) -> None:
+        """Nothing is left."""
+        if self.more:
+            raise Bad(f"Unexpected argument at octet {self.place}.")
+
+    def _take(self, pattern: re.Pattern[bytes], wanted: str) -> re.Match[bytes]:
+        match = pattern.match(self.octets, self.place)
+        if match is None:
+            raise Bad(f"Expected {wanted} at octet {self.place}.")
+        self.place = match.end()
+        return match
+
+    # -- terminals ---------------------------------------------------------------------------------------------------
+
+    def word(self) -> str:
+        """An atom as an upper-case keyword."""
+        return self._take(_ATOM, "a keyword").group().decode().upper()
+
+    def atom(self) -> str:
+        """An atom as it is written."""
+        return self._take(_ATOM, "an atom").group().decode()
+
+    def number(self) -> int:
+        """A number, nz-number or mod-sequence value."""
+        return int(self._take(_NUMBER, "a number").group())
+
+    def string(self) -> bytes:
+        """A quoted string or a literal."""
+        if self.at(b'"'):
+            return _QUOTED_PAIR.sub(rb"\1", self._take(_QUOTED, "a quoted string")[1])
+        return self.literal()
+
+    def literal(self) -> bytes:
+        """A literal."""
+        size = int(self._take(_LITERAL, "a string")[2])
+        self.place += size
+        return self.octets[self.place - size : self.place]
+
+    def astring(self) -> bytes:
+        """An atom, which may hold `]`, or a string."""
+        if self.at(b'"') or _LITERAL.match(self.octets, self.place):
+            return self.string()
+        return self._take(_ASTRING, "a string or an atom").group()
+
+    def pattern(self) -> str:
+        """A list-mailbox: a mailbox name with wildcards."""
+        plain = _PATTERN.match(self.octets, self.place)
+        return _name(self._take(_PATTERN, "a pattern").group() if plain else self.string())
+
+    def mailbox(self) -> str:
+        """A mailbox name; Refused if it is not modified UTF-7."""
+        return _name(self.astring())
+
+    def sequence_set(self) -> SequenceSet:
+        """A sequence-set."""
+        text = self._take(_SET, "a message set").group().decode()
+        return SequenceSet(tuple(_range(part) for part in text.split(",")))
+
+    def flag(self) -> str:
+        """A flag that a client may set: not \\Recent, and no system flag that does not exist (RFC 3501, 2.3.2)."""
+        flag = self._take(_FLAG, "a flag").group().decode()
+        if flag.startswith("\\") and flag.lower() not in _SETTABLE:
+            raise Bad(f"Invalid system flag {flag}.")
+        return flag
+
+    def date(self) -> date:
+        """A date, in quotes or not (RFC 3501, 9)."""
+        match = self._take(_DATE, "a date such as 1-Feb-2026")
+        return _date(match[2], match[3], match[4])
+
+    def date_time(self) -> datetime:
+        """A date-time: always in quotes, with a zone."""
+        match = self._take(_DATE_TIME, 'a date and time such as " 1-Feb-2026 12:00:00 +0000"')
+        day, hour, minute, second = _date(*match[1].split(b"-")), *map(int, match.group(2, 3, 4))
+        offset = timedelta(hours=int(match[6]), minutes=int(match[7]))
+        try:
+            zone = timezone(-offset if match[5] == b"-" else offset)
+            return datetime(day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=zone)
+        except ValueError:
+            raise Bad("There is no such time.") from None
+
+    # -- lists -------------------------------------------------------------------------------------------------------
+
+    def listed(self, read: Callable[[], T]) -> list[T]:
+        """`(a b c)`, which may be empty; each item is read by `read`."""
+        self.expect(b"(")
+        items: list[T] = []
+        self._skip_spaces()
+        while not self.accept(b")"):
+            if items and self.octets[self.place - 1 : self.place] != b" ":
+                raise Bad(f"Expected a space or ')' at octet {self.place}.")
+            items.append(read())
+            self._skip_spaces()
+        return items
+
+    def _skip_spaces(self) -> None:
+        self.place = _after_spaces(self.octets, self.place)
+
+
+_SETTABLE = frozenset(flag.lower() for flag in SYSTEM_FLAGS)
+
+
+def _after_spaces(octets: bytes, place: int) -> int:
+    match = _SPACES.match(octets, place)
+    return match.end() if match else place
+
+
+def _name(wire: bytes) -> str:
+    try:
+        return utf7.decode(wire)
+    except ValueError:
+        raise Refused("The mailbox name is not valid modified UTF-7.", "CANNOT") from None
+
+
+def _range(text: str) -> Range:
+    first, colon, last = text.partition(":")
+    return Range(_bound(first), _bound(last if colon else first))
+
+
+def _bound(text: str) -> int | None:
+    if text == "*":
+        return None
+    if not 1 <= int(text) <= _LARGEST:
+        raise Bad("Invalid messageset.")
+    return int(text)
+
+
+def _date(day: bytes, month: bytes, year: bytes) -> date:
+    try:
+        return date(int(year), _MONTHS[month.lower()], int(day))
+    except (KeyError, ValueError):
+        raise Bad("There is no such date.") from None

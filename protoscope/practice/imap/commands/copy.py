@@ -1,0 +1,57 @@
+"""COPY (RFC 3501, 6.4.7) and MOVE (RFC 6851), with COPYUID (RFC 4315)."""
+
+from __future__ import annotations
+
+from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.commands.append import QUOTA
+from protoscope.practice.imap.commands.expunge import writable
+from protoscope.practice.imap.encode import sequence_set
+from protoscope.practice.imap.naming import found
+from protoscope.practice.imap.registry import Done, Refused, with_uid
+from protoscope.practice.imap.selection import messages
+from protoscope.practice.imap.session import Session
+from protoscope.practice.store import Mailbox, Message
+
+
+def _request(session: Session, arguments: Arguments, uid: bool) -> tuple[list[Message], Mailbox]:
+    """The messages and where they shall go; all or nothing (RFC 3501, 6.4.7)."""
+    arguments.space()
+    numbers = arguments.sequence_set()
+    arguments.space()
+    name = arguments.mailbox()
+    arguments.end()
+    view = session.selected
+    chosen = [message for _, message in messages(view, numbers, uid)]
+    target = found(session.user, name, "TRYCREATE")
+    if any(view.is_gone(message) for message in chosen):
+        raise Refused("Some of the messages are gone.", "EXPUNGEISSUED")
+    return chosen, target
+
+
+def _copied(session: Session, chosen: list[Message], target: Mailbox) -> str:
+    """Copy; gives the COPYUID code, empty if there was nothing to copy."""
+    if session.user.octets + sum(map(len, chosen)) > QUOTA:
+        raise Refused("The account holds 256 MB of mail and is full.", "OVERQUOTA")
+    copies = [target.append(message.content, message.flags, message.internal_date) for message in chosen]
+    old, new = (sequence_set(message.uid for message in side).decode() for side in (chosen, copies))
+    return f"COPYUID {target.uid_validity} {old} {new}" if chosen else ""
+
+
+@with_uid("COPY")
+async def copy(session: Session, arguments: Arguments, uid: bool) -> Done:
+    """Copy messages to the end of a mailbox; flags and internal date go with them."""
+    chosen, target = _request(session, arguments, uid)
+    code = _copied(session, chosen, target)
+    return Done("Copy completed." if chosen else "No messages found.", code)
+
+
+@with_uid("MOVE")
+async def move(session: Session, arguments: Arguments, uid: bool) -> Done:
+    """Copy and expunge at once; COPYUID comes before the EXPUNGEs (RFC 6851, 4.3)."""
+    chosen, target = _request(session, arguments, uid)
+    view = writable(session.selected)
+    code = _copied(session, chosen, target)
+    if code:
+        session.untagged(f"* OK [{code}] Moved UIDs.".encode())
+    view.mailbox.expunge(chosen)
+    return Done("Move completed." if chosen else "No messages found.")

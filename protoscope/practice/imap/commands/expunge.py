@@ -1,0 +1,35 @@
+"""EXPUNGE (RFC 3501, 6.4.3) and UID EXPUNGE (RFC 4315, 2.1)."""
+
+from __future__ import annotations
+
+from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.registry import Done, Refused, State, command
+from protoscope.practice.imap.session import Session
+from protoscope.practice.imap.view import View
+
+
+def writable(view: View) -> View:
+    """The view, unless EXAMINE opened it."""
+    if view.read_only:
+        raise Refused("The mailbox is open for reading only.", "CANNOT")
+    return view
+
+
+@command("EXPUNGE", State.SELECTED)
+async def expunge(session: Session, arguments: Arguments) -> Done:
+    """Remove all messages with \\Deleted."""
+    arguments.end()
+    view = writable(session.selected)
+    view.mailbox.expunge(message for message in view.messages if "\\Deleted" in message.flags)
+    return Done("Expunge completed.")
+
+
+@command("UID EXPUNGE", State.SELECTED)
+async def uid_expunge(session: Session, arguments: Arguments) -> Done:
+    """Remove those messages with \\Deleted that the set names."""
+    arguments.space()
+    numbers = arguments.sequence_set()
+    arguments.end()
+    view = writable(session.selected)
+    view.mailbox.expunge(message for _, message in view.chosen(numbers, uid=True) if "\\Deleted" in message.flags)
+    return Done("Expunge completed.")

@@ -1,0 +1,182 @@
+"""LIST and LSUB (RFC 3501, 6.3.8; LIST-EXTENDED, RFC 5258; LIST-STATUS, RFC 5819; SPECIAL-USE, RFC 6154)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.commands import status
+from protoscope.practice.imap.encode import parenthesised
+from protoscope.practice.imap.naming import written
+from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, command
+from protoscope.practice.imap.session import Session
+from protoscope.practice.store import DELIMITER, INBOX, Account, normal
+
+_SELECTIONS = frozenset({"SUBSCRIBED", "REMOTE", "RECURSIVEMATCH", "SPECIAL-USE"})
+_RETURNS = frozenset({"SUBSCRIBED", "CHILDREN", "SPECIAL-USE", "STATUS"})
+
+
+class Request(NamedTuple):
+    """A LIST command; `status` is what to tell of each mailbox."""
+
+    selections: frozenset[str]
+    reference: str
+    patterns: list[str]
+    returns: frozenset[str]
+    status: tuple[str, ...]
+
+    @property
+    def extended(self) -> bool:
+        """Whether it uses the syntax of RFC 5258."""
+        return bool(self.selections or self.returns or len(self.patterns) > 1)
+
+
+@command("LIST", LOGGED_IN)
+async def list_(session: Session, arguments: Arguments) -> Done:
+    """List mailboxes."""
+    arguments.space()
+    request = _request(arguments)
+    arguments.end()
+    if request.patterns == [""] and not request.selections:
+        session.untagged(b'* LIST (\\Noselect) "/" ""')
+        return Done("List completed.")
+    for name, attributes, child_info in _selected(session.user, request):
+        session.untagged(_line(b"LIST", name, attributes, child_info))
+        mailbox = session.user.get(name)
+        if request.status and mailbox is not None:
+            session.untagged(status.response(mailbox, request.status))
+    return Done("List completed.")
+
+
+def _line(name: bytes, mailbox: str, attributes: list[str], child_info: bool = False) -> bytes:
+    flags = parenthesised(attribute.encode() for attribute in attributes)
+    extended = b' ("CHILDINFO" ("SUBSCRIBED"))' if child_info else b""
+    return b'* %b %b "/" %b%b' % (name, flags, written(mailbox), extended)
+
+
+# -- reading the command ---------------------------------------------------------------------------------------------
+
+
+def _request(arguments: Arguments) -> Request:
+    selections: frozenset[str] = frozenset()
+    if arguments.at(b"("):
+        selections = _options(arguments.listed(arguments.word), _SELECTIONS)
+        arguments.space()
+    reference = arguments.mailbox()
+    arguments.space()
+    patterns = arguments.listed(arguments.pattern) if arguments.at(b"(") else [arguments.pattern()]
+    returns: dict[str, tuple[str, ...]] = {}
+    if arguments.more:
+        arguments.space()
+        if arguments.word() != "RETURN":
+            raise Bad("Expected RETURN.")
+        arguments.space()
+        returns = dict(arguments.listed(lambda: _return(arguments)))
+    if selections & {"RECURSIVEMATCH"} and not selections - {"RECURSIVEMATCH", "REMOTE"}:
+        raise Bad("RECURSIVEMATCH needs another selection option.")
+    names = _options(list(returns), _RETURNS)
+    return Request(selections, reference, patterns, names, returns.get("STATUS", ()))
+
+
+def _return(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
+    name = arguments.word()
+    if name != "STATUS":
+        return name, ()
+    arguments.space()
+    return name, tuple(status.items(arguments))
+
+
+def _options(names: list[str], known: frozenset[str]) -> frozenset[str]:
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise Bad(f"Unknown LIST option {unknown[0]}.")
+    return frozenset(names)
+
+
+# -- choosing --------------------------------------------------------------------------------------------------------
+
+
+def matcher(reference: str, patterns: list[str]) -> re.Pattern[str]:
+    """The names that `reference` with one of the patterns stands for (RFC 3501, 6.3.8). INBOX in any case."""
+    wholes = [normal(pattern if pattern.startswith(DELIMITER) else reference + pattern) for pattern in patterns]
+    return re.compile("|".join(f"(?:{_expression(whole)})" for whole in wholes), re.DOTALL)
+
+
+def _expression(pattern: str) -> str:
+    # Runs of wildcards are one wildcard, and each is followed by what it must stop at: no pattern takes long.
+    pieces = re.findall(r"[*%]*\*[*%]*|%+|[^*%]+", pattern)
+    return "".join(".*" if "*" in piece else "[^/]*" if "%" in piece else re.escape(piece) for piece in pieces)
+
+
+def _selected(account: Account, request: Request) -> Iterator[tuple[str, list[str], bool]]:
+    """Name, attributes, and whether there are subscribed mailboxes below that were not listed themselves."""
+    wanted = matcher(request.reference, request.patterns)
+    for name in ordered(_candidates(account, request)):
+        if wanted.fullmatch(name):
+            below = "RECURSIVEMATCH" in request.selections and _subscribed_below(account, name, wanted)
+            if below or _selects(account, name, request.selections):
+                yield name, _attributes(account, name, request), below
+
+
+def _candidates(account: Account, request: Request) -> set[str]:
+    """With SUBSCRIBED, names may be listed that no mailbox has (RFC 5258, 3.1)."""
+    names = set(account.mailboxes)
+    if "SUBSCRIBED" not in request.selections:
+        return names
+    parents = {name[:at] for name in account.subscriptions for at, letter in enumerate(name) if letter == DELIMITER}
+    return names | account.subscriptions | parents
+
+
+def _selects(account: Account, name: str, selections: frozenset[str]) -> bool:
+    mailbox = account.mailboxes.get(name)
+    if "SUBSCRIBED" in selections and name not in account.subscriptions:
+        return False
+    if "SPECIAL-USE" in selections and (mailbox is None or not mailbox.special_use):
+        return False
+    return mailbox is not None or "SUBSCRIBED" in selections
+
+
+def _subscribed_below(account: Account, name: str, wanted: re.Pattern[str]) -> bool:
+    inferiors = (other for other in account.subscriptions if other.startswith(name + DELIMITER))
+    return any(not wanted.fullmatch(other) for other in inferiors)
+
+
+def ordered(names: set[str]) -> list[str]:
+    """INBOX first, then by name."""
+    return sorted(names, key=lambda name: (name != INBOX, name))
+
+
+def _attributes(account: Account, name: str, request: Request) -> list[str]:
+    mailbox = account.mailboxes.get(name)
+    attributes = []
+    if name in account.subscriptions and "SUBSCRIBED" in request.returns | request.selections:
+        attributes.append("\\Subscribed")
+    if mailbox is None or not mailbox.selectable:
+        attributes.append("\\NonExistent" if request.extended else "\\Noselect")
+    attributes.append("\\HasChildren" if account.inferiors(name) else "\\HasNoChildren")
+    if mailbox is not None and mailbox.special_use:
+        attributes.append(mailbox.special_use)
+    return attributes
+
+
+# -- LSUB ------------------------------------------------------------------------------------------------------------
+
+
+@command("LSUB", LOGGED_IN)
+async def lsub(session: Session, arguments: Arguments) -> Done:
+    """List subscriptions; a name above one is listed as \\Noselect where `%` hides the one (RFC 3501, 6.3.9)."""
+    arguments.space()
+    reference = arguments.mailbox()
+    arguments.space()
+    pattern = arguments.pattern()
+    arguments.end()
+    wanted = matcher(reference, [pattern])
+    subscribed = session.user.subscriptions
+    above = {name[:at] for name in subscribed for at, letter in enumerate(name) if letter == DELIMITER}
+    hidden = {name for name in above - subscribed if _subscribed_below(session.user, name, wanted)}
+    for name in ordered(subscribed | hidden):
+        if wanted.fullmatch(name):
+            session.untagged(_line(b"LSUB", name, ["\\Noselect"] if name in hidden else []))
+    return Done("Lsub completed.")

@@ -1,0 +1,85 @@
+"""CREATE, DELETE, RENAME, SUBSCRIBE, UNSUBSCRIBE (RFC 3501, 6.3; codes of RFC 5530)."""
+
+from __future__ import annotations
+
+from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.naming import found
+from protoscope.practice.imap.registry import LOGGED_IN, Done, Refused, command
+from protoscope.practice.imap.session import Session
+from protoscope.practice.store import DELIMITER, INBOX, normal
+
+MOST_MAILBOXES = 1000
+LONGEST_NAME = 1000
+"""Characters."""
+
+
+def _only_name(arguments: Arguments) -> str:
+    arguments.space()
+    name = arguments.mailbox()
+    arguments.end()
+    return normal(name)
+
+
+def _new_name(session: Session, name: str) -> str:
+    """A name that can be given to a mailbox; a delimiter at its end only announces inferiors (RFC 3501, 6.3.3)."""
+    name = normal(name.removesuffix(DELIMITER))
+    if session.user.get(name) is not None:
+        raise Refused("Mailbox already exists.", "ALREADYEXISTS")
+    if not all(name.split(DELIMITER)) or len(name) > LONGEST_NAME or any(letter in name for letter in "%*\r\n\0"):
+        raise Refused("That cannot be a mailbox name.", "CANNOT")
+    if len(session.user.mailboxes) >= MOST_MAILBOXES:
+        raise Refused("There are too many mailboxes.", "LIMIT")
+    return name
+
+
+@command("CREATE", LOGGED_IN)
+async def create(session: Session, arguments: Arguments) -> Done:
+    """Make a mailbox."""
+    session.user.create(_new_name(session, _only_name(arguments)))
+    return Done("Create completed.")
+
+
+@command("DELETE", LOGGED_IN)
+async def delete(session: Session, arguments: Arguments) -> Done:
+    """Delete a mailbox with its messages."""
+    name = _only_name(arguments)
+    if name == INBOX:
+        raise Refused("INBOX can't be deleted.", "CANNOT")
+    mailbox = found(session.user, name)
+    if session.view is not None and session.view.mailbox is mailbox:
+        session.leave_mailbox()
+    session.user.delete(name)
+    return Done("Delete completed.")
+
+
+@command("RENAME", LOGGED_IN)
+async def rename(session: Session, arguments: Arguments) -> Done:
+    """Give a mailbox, and those below it, another name."""
+    arguments.space()
+    old = normal(arguments.mailbox())
+    arguments.space()
+    asked = arguments.mailbox()
+    arguments.end()
+    if old not in session.user.mailboxes:
+        found(session.user, old)
+    new = _new_name(session, asked)
+    if new.startswith(old + DELIMITER) and old != INBOX:
+        raise Refused("A mailbox cannot go below itself.", "CANNOT")
+    session.user.rename(old, new)
+    return Done("Rename completed.")
+
+
+@command("SUBSCRIBE", LOGGED_IN)
+async def subscribe(session: Session, arguments: Arguments) -> Done:
+    """Put a mailbox on the list of LSUB."""
+    name = _only_name(arguments)
+    found(session.user, name)
+    session.user.subscriptions.add(name)
+    return Done("Subscribe completed.")
+
+
+@command("UNSUBSCRIBE", LOGGED_IN)
+async def unsubscribe(session: Session, arguments: Arguments) -> Done:
+    """Take a name off the list of LSUB; a deleted mailbox may still be on it."""
+    session.user.subscriptions.discard(_only_name(arguments))
+    return Done("Unsubscribe completed.")

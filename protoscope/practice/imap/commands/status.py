@@ -1,0 +1,58 @@
+"""STATUS (RFC 3501, 6.3.10; SIZE of RFC 8438) and NAMESPACE (RFC 2342)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.encode import parenthesised
+from protoscope.practice.imap.naming import found, written
+from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, command
+from protoscope.practice.imap.session import Session
+from protoscope.practice.store import Mailbox
+
+ITEMS: dict[str, Callable[[Mailbox], int]] = {
+    "MESSAGES": len,
+    "RECENT": lambda mailbox: mailbox.recent,
+    "UIDNEXT": lambda mailbox: mailbox.uid_next,
+    "UIDVALIDITY": lambda mailbox: mailbox.uid_validity,
+    "UNSEEN": lambda mailbox: mailbox.unseen,
+    "SIZE": lambda mailbox: mailbox.octets,
+}
+
+
+def items(arguments: Arguments) -> list[str]:
+    """The parenthesised list of items. Raises Bad for one that is unknown, or for none."""
+    asked = arguments.listed(arguments.word)
+    unknown = [name for name in asked if name not in ITEMS]
+    if unknown or not asked:
+        raise Bad(f"Unknown status item {unknown[0]}." if unknown else "The list of status items is empty.")
+    return asked
+
+
+def response(mailbox: Mailbox, asked: Iterable[str]) -> bytes:
+    """The untagged STATUS."""
+    numbers = (b"%b %d" % (name.encode(), ITEMS[name](mailbox)) for name in asked)
+    return b"* STATUS %b %b" % (written(mailbox.name), parenthesised(numbers))
+
+
+@command("STATUS", LOGGED_IN)
+async def status(session: Session, arguments: Arguments) -> Done:
+    """Numbers of a mailbox without selecting it."""
+    arguments.space()
+    name = arguments.mailbox()
+    arguments.space()
+    asked = items(arguments)
+    arguments.end()
+    mailbox = found(session.user, name)
+    session.untagged(response(mailbox, asked))
+    selected = session.view is not None and session.view.mailbox is mailbox
+    return Done("Status completed.", "CLIENTBUG" if selected else "")
+
+
+@command("NAMESPACE", LOGGED_IN)
+async def namespace(session: Session, arguments: Arguments) -> Done:
+    """One namespace, the user's own."""
+    arguments.end()
+    session.untagged(b'* NAMESPACE (("" "/")) NIL NIL')
+    return Done("Namespace completed.")

@@ -1,0 +1,150 @@
+"""A view: the selected mailbox as one session knows it, with its own sequence numbers (RFC 3501, 2.3.1.2)."""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from protoscope.imap.values import SequenceSet
+from protoscope.practice.imap.encode import parenthesised
+from protoscope.practice.store import SYSTEM_FLAGS, Mailbox, Message, Watcher
+
+
+class View:
+    """Watches a mailbox; what happens to it waits here until the session may say so."""
+
+    def __init__(self, mailbox: Mailbox, read_only: bool) -> None:
+        self.mailbox = mailbox
+        self.read_only = read_only
+        self.messages = list(mailbox)
+        self.wake = asyncio.Event()
+        """Set when there is something to push."""
+        self._uids = list(mailbox.messages)
+        self._recent: set[int] = set()
+        self._arrived: list[Message] = []
+        self._changed: set[Message] = set()
+        self._expunged: set[Message] = set()
+        self._keywords = len(mailbox.keywords)
+        self._take_recent(self.messages)
+        mailbox.watchers.append(self)
+
+    def close(self) -> None:
+        """Watch no longer."""
+        self.mailbox.watchers.remove(self)
+
+    # -- what the store tells ----------------------------------------------------------------------------------------
+
+    def arrived(self, message: Message) -> None:
+        """Push EXISTS soon."""
+        self._arrived.append(message)
+        self.wake.set()
+
+    def changed(self, message: Message, by: Watcher | None) -> None:
+        """Push FETCH FLAGS soon; who changed them has the answer already."""
+        if by is not self:
+            self._changed.add(message)
+            self.wake.set()
+
+    def expunged(self, message: Message) -> None:
+        """Push EXPUNGE soon."""
+        self._expunged.add(message)
+        self.wake.set()
+
+    # -- numbers and flags -------------------------------------------------------------------------------------------
+
+    def number(self, message: Message) -> int:
+        """The sequence number; the message must be in the view."""
+        return bisect_left(self._uids, message.uid) + 1
+
+    def chosen(self, numbers: SequenceSet, uid: bool) -> list[tuple[int, Message]]:
+        """Sequence number and message of those in the set, ascending. ValueError if a number is out of range."""
+        highest = (self._uids[-1] if self._uids else 0) if uid else len(self.messages)
+        places: set[int] = set()
+        for low, high in numbers.bounds(highest):
+            if uid:
+                places.update(range(bisect_left(self._uids, low), bisect_left(self._uids, high + 1)))
+            elif high <= highest and low > 0:
+                places.update(range(low - 1, high))
+            else:
+                raise ValueError("no such message")
+        return [(place + 1, self.messages[place]) for place in sorted(places)]
+
+    def is_gone(self, message: Message) -> bool:
+        """Whether the message was expunged, which the client may not know yet."""
+        return message in self._expunged
+
+    def is_recent(self, message: Message) -> bool:
+        """Whether this session was the first to be told of the message."""
+        return message.uid in self._recent
+
+    def flags(self, message: Message) -> bytes:
+        """The flags as a list: system flags first, then keywords."""
+        system = [flag for flag in SYSTEM_FLAGS if flag in message.flags]
+        recent = ["\\Recent"] if self.is_recent(message) else []
+        keywords = [flag for flag in self.mailbox.keywords if flag in message.flags]
+        return parenthesised(flag.encode() for flag in (*system, *recent, *keywords))
+
+    def _take_recent(self, messages: Iterable[Message]) -> None:
+        first = self.mailbox.first_recent if self.read_only else self.mailbox.claim_recent()
+        self._recent |= {message.uid for message in messages if message.uid >= first}
+
+    @property
+    def recent(self) -> int:
+        """How many messages are \\Recent here."""
+        return len(self._recent)
+
+    @property
+    def first_unseen(self) -> int:
+        """The sequence number of the first message without \\Seen, 0 if there is none."""
+        return next((n for n, message in enumerate(self.messages, 1) if "\\Seen" not in message.flags), 0)
+
+    # -- what the client is told -------------------------------------------------------------------------------------
+
+    def flag_lists(self) -> Iterator[bytes]:
+        """FLAGS and PERMANENTFLAGS (RFC 3501, 7.2.6 and 7.1)."""
+        flags = [flag.encode() for flag in (*SYSTEM_FLAGS, *self.mailbox.keywords)]
+        yield b"* FLAGS " + parenthesised(flags)
+        if self.read_only:
+            yield b"* OK [PERMANENTFLAGS ()] Read-only mailbox."
+        else:
+            yield b"* OK [PERMANENTFLAGS %b] Flags permitted." % parenthesised((*flags, b"\\*"))
+
+    def new_keywords(self) -> Iterator[bytes]:
+        """The flag lists again, if the mailbox has keywords that the client has not heard of."""
+        if len(self.mailbox.keywords) > self._keywords:
+            self._keywords = len(self.mailbox.keywords)
+            yield from self.flag_lists()
+
+    def updates(self, expunges: bool) -> Iterator[bytes]:
+        """All that is to be pushed; with `expunges` false, no EXPUNGE, so that no number changes its meaning."""
+        self.wake.clear()
+        recent = self.recent
+        yield from self._arrivals()
+        yield from self.new_keywords()
+        changed, self._changed = self._changed - self._expunged, set()
+        for message in sorted(changed, key=lambda message: message.uid):
+            yield b"* %d FETCH (FLAGS %b)" % (self.number(message), self.flags(message))
+        if expunges:
+            yield from self._expunges()
+        if self.recent != recent:
+            yield b"* %d RECENT" % self.recent
+
+    def _arrivals(self) -> Iterator[bytes]:
+        arrived = [message for message in self._arrived if message not in self._expunged]
+        self._expunged.difference_update(self._arrived)
+        self._arrived = []
+        if arrived:
+            self.messages += arrived
+            self._uids += [message.uid for message in arrived]
+            self._take_recent(arrived)
+            yield b"* %d EXISTS" % len(self.messages)
+
+    def _expunges(self) -> Iterator[bytes]:
+        """Lowest first; each number counts what the ones before have left, as RFC 3501, 7.4.1 shows it."""
+        for message in sorted(self._expunged, key=lambda message: message.uid):
+            place = self.number(message)
+            del self.messages[place - 1], self._uids[place - 1]
+            self._recent.discard(message.uid)
+            yield b"* %d EXPUNGE" % place
+        self._expunged = set()

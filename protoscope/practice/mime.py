@@ -1,0 +1,115 @@
+"""MIME: a message as a tree of entities that know their octets (RFC 2045, RFC 2046). Any octets make a tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from protoscope.practice.header import Field, Structured, fields, first, structured
+
+DEPTH = 50
+"""Entities nested deeper than this are leaves."""
+_TOKEN_PAIR = re.compile(rb"[^\s/;()<>@,\\\"\[\]?=]+/[^\s/;()<>@,\\\"\[\]?=]+")
+_TEXT = Structured(b"text/plain", ((b"charset", b"us-ascii"),))
+_MESSAGE = Structured(b"message/rfc822", ())
+
+
+@dataclass(eq=False)
+class Entity:
+    """A message or a part: header at `start`..`body`, body at `body`..`end` of `octets`, the whole message."""
+
+    octets: bytes = field(repr=False)
+    start: int
+    body: int
+    end: int
+    header: tuple[Field, ...] = field(repr=False)
+    depth: int
+    default: Structured
+
+    def first(self, name: bytes) -> bytes | None:
+        """The value of the first header field of that lower-case name."""
+        return first(self.header, name)
+
+    @cached_property
+    def content_type(self) -> Structured:
+        """Content-Type, or what stands for it where it is missing or broken (RFC 2045, 5.2; RFC 2046, 5.1.5)."""
+        text = self.first(b"content-type")
+        found = structured(text) if text is not None else None
+        return found if found and _TOKEN_PAIR.fullmatch(found.value) else self.default
+
+    @property
+    def kind(self) -> bytes:
+        """The type and subtype in lower case, such as b"text/plain"."""
+        return self.content_type.value.lower()
+
+    @property
+    def multipart(self) -> bool:
+        """Whether the body is a sequence of parts."""
+        return self.kind.startswith(b"multipart/") and self.depth < DEPTH
+
+    @property
+    def embeds_message(self) -> bool:
+        """Whether the body is a message (RFC 2046, 5.2.1)."""
+        return self.kind in (b"message/rfc822", b"message/global") and self.depth < DEPTH
+
+    @property
+    def header_octets(self) -> bytes:
+        """The header with the empty line after it."""
+        return self.octets[self.start : self.body]
+
+    @property
+    def body_octets(self) -> bytes:
+        """The body as it is encoded."""
+        return self.octets[self.body : self.end]
+
+    @property
+    def lines(self) -> int:
+        """Line ends in the body."""
+        return self.octets.count(b"\n", self.body, self.end)
+
+    @cached_property
+    def parts(self) -> tuple[Entity, ...]:
+        """The parts of a multipart, in order."""
+        if not self.multipart:
+            return ()
+        default = _MESSAGE if self.kind == b"multipart/digest" else _TEXT
+        return tuple(_entity(self.octets, start, end, self.depth + 1, default) for start, end in self._spans())
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Where the parts lie: the line end before a delimiter belongs to the delimiter (RFC 2046, 5.1.1)."""
+        boundary = self.content_type.parameter(b"boundary")
+        if not boundary:
+            return
+        delimiter = re.compile(rb"(?:(?<![^\n])|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\Z)")
+        start, position = -1, self.body
+        while match := delimiter.search(self.octets, position, self.end):
+            if start >= 0:
+                yield start, max(start, match.start())
+            if match[1]:
+                return
+            start = position = match.end()
+        if start >= 0:
+            yield start, self.end
+
+    @cached_property
+    def message(self) -> Entity | None:
+        """The message inside a message/rfc822."""
+        return _entity(self.octets, self.body, self.end, self.depth + 1, _TEXT) if self.embeds_message else None
+
+    def walk(self) -> Iterator[Entity]:
+        """This entity and all inside it, in octet order."""
+        yield self
+        for part in (*self.parts, *((self.message,) if self.message else ())):
+            yield from part.walk()
+
+
+def _entity(octets: bytes, start: int, end: int, depth: int, default: Structured) -> Entity:
+    header, body = fields(octets, start, end)
+    return Entity(octets, start, body, end, header, depth, default)
+
+
+def entity(octets: bytes) -> Entity:
+    """The tree of a whole message."""
+    return _entity(octets, 0, len(octets), 0, _TEXT)

@@ -1,0 +1,97 @@
+"""Wire: one client's connection, read by lines with a bound and upgraded to TLS without trusting what came before."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
+
+LINE = 65536
+"""Octets of a command line, at most."""
+
+
+class TooLong(Exception):  # noqa: N818 - an event in the dialogue, not an error of the program
+    """A line without an end; `beginning` is its first octets, and the rest of it has been thrown away."""
+
+    def __init__(self, beginning: bytes) -> None:
+        super().__init__("line too long")
+        self.beginning = beginning
+
+
+class Wire:
+    """Octets from and to one client, who may stay silent for `idle` seconds."""
+
+    def __init__(self, reader: StreamReader, writer: StreamWriter, idle: float) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._idle = idle
+        self.secure = False
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+
+    async def line(self) -> bytes:
+        """The next line with its line end. Raises TooLong, TimeoutError, EOFError (an unfinished line is dropped)."""
+        async with asyncio.timeout(self._idle):
+            try:
+                return await self._reader.readuntil(b"\n")
+            except asyncio.LimitOverrunError as overrun:
+                raise TooLong(await self._skip_line(overrun.consumed)) from None
+
+    async def _skip_line(self, consumed: int) -> bytes:
+        """Throw the rest of the line away, a buffer at a time; gives its first octets."""
+        beginning = (await self._reader.readexactly(consumed))[:LINE]
+        while True:
+            try:
+                await self._reader.readuntil(b"\n")
+            except asyncio.LimitOverrunError as overrun:
+                await self._reader.readexactly(overrun.consumed)
+            else:
+                return beginning
+
+    async def exactly(self, count: int) -> bytes:
+        """The next `count` octets. Raises TimeoutError, EOFError."""
+        async with asyncio.timeout(self._idle):
+            return await self._reader.readexactly(count)
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def write(self, octets: bytes) -> None:
+        """Send octets soon."""
+        if not self._writer.is_closing():
+            self._writer.write(octets)
+
+    async def flush(self) -> None:
+        """Wait while too much is unsent. A client that does not read for `idle` seconds is cut off."""
+        async with asyncio.timeout(self._idle):
+            await self._writer.drain()
+
+    # -- TLS and the end ---------------------------------------------------------------------------------------------
+
+    def hold(self) -> None:
+        """Leave what the client sends where it is until `start_tls`."""
+        self._writer.transport.pause_reading()  # type: ignore[attr-defined]
+
+    async def start_tls(self, context: ssl.SSLContext, announcement: bytes = b"") -> None:
+        """Send `announcement`, then shake hands. Octets that came before the handshake are dropped (RFC 9051, 11.1)."""
+        loop = asyncio.get_running_loop()
+        transport = self._writer.transport
+        # Held first: what the client sends after the announcement belongs to TLS, and what the old reader holds, not.
+        self.hold()
+        self._writer.write(announcement)
+        reader = StreamReader(limit=LINE)
+        protocol = StreamReaderProtocol(reader)
+        secured = await loop.start_tls(transport, protocol, context, server_side=True, ssl_handshake_timeout=30)
+        if secured is None:
+            raise ConnectionError("the connection ended during the TLS handshake")
+        protocol.connection_made(secured)
+        self._reader, self._writer = reader, StreamWriter(secured, protocol, reader, loop)
+        self.secure = True
+
+    async def close(self) -> None:
+        """End the connection after sending what is left; a client that does not read loses it."""
+        self._writer.close()
+        try:
+            async with asyncio.timeout(2):
+                await self._writer.wait_closed()
+        except (OSError, TimeoutError):
+            self._writer.transport.abort()
