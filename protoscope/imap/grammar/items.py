@@ -123,14 +123,20 @@ class ItemLexer(Lexer):
         """Where the value that begins at `place` ends; `place` itself where there is none before `)`."""
         octets, end = self._octets, self._end
         found = _VALUE.match(octets, place, end)
-        if found:
+        if found and not self._is_name(found[0]):
             return found.end()
+        if found:
+            return place
         while octets[place : place + 1] == b" ":
             place += 1
         if octets[place : place + 1] in (b")", b""):
             return place
         token = _PAREN.match(octets, place, end)
         return None if token is None else self._balanced(place)
+
+    def _is_name(self, value: bytes) -> bool:
+        """Whether what stands in the place of a value is the next item, because the value is missing."""
+        return value[1:2].isalpha() and value[1:].decode("latin-1").upper() in FETCH_ITEMS
 
     def _balanced(self, place: int) -> int | None:
         depth = 0
