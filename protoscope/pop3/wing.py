@@ -1,1 +1,90 @@
 """WING: the POP3 wing as the rest of the house knows it (`core.protocol.Wing`)."""
+
+from __future__ import annotations
+
+from protoscope.core.finding import Finding
+from protoscope.core.limits import Limits
+from protoscope.core.message import Message
+from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Step, Wing
+from protoscope.core.span import Span
+from protoscope.core.syntax import Node
+from protoscope.pop3.commands.complete import complete
+from protoscope.pop3.commands.dialogue import command
+from protoscope.pop3.commands.hazard import hazard
+from protoscope.pop3.commands.mask import mask, raw, sends_credentials
+from protoscope.pop3.commands.steps import steps
+from protoscope.pop3.explain import explain
+from protoscope.pop3.framing import Framer
+from protoscope.pop3.grammar import parse, secrets
+from protoscope.pop3.rules import findings
+from protoscope.pop3.state.fold import fold
+from protoscope.pop3.state.model import State
+
+
+class Pop3Wing:
+    """Each method is the function of the room that it is named after."""
+
+    name = "pop3"
+    title = "POP3"
+    port = 110
+    tls_port = 995
+
+    def framer(self, limits: Limits) -> Framer:
+        """A framer for one new connection."""
+        return Framer(limits)
+
+    def parse(self, message: Message) -> Node:
+        """The syntax tree of `message.whole`."""
+        return parse(message)
+
+    def secrets(self, message: Message) -> tuple[Span, ...]:
+        """Where a client's octets hold a password or token."""
+        return secrets(message)
+
+    def initial(self) -> State:
+        """The state before anything happened."""
+        return State()
+
+    def fold(self, state: State, message: Message) -> State:
+        """The state after `message`."""
+        return fold(state, message)
+
+    def explain(self, message: Message, before: State, after: State) -> Explanation:
+        """What the message means."""
+        return explain(message, before, after)
+
+    def findings(self, message: Message, before: State, after: State) -> tuple[Finding, ...]:
+        """What is wrong or noteworthy about it."""
+        return findings(message, before, after)
+
+    def command(self, line: str, state: State, context: Context) -> Dialogue:
+        """The dialogue that a typed line starts."""
+        return command(line, state, context)
+
+    def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
+        """Octets to send as they are."""
+        return raw(data, unfinished)
+
+    def complete(self, line: str, cursor: int, state: State) -> Completion:
+        """What could be typed at `cursor`."""
+        return complete(line, cursor, state)
+
+    def mask(self, line: str) -> tuple[Span, ...]:
+        """Characters of a typed line that are secret."""
+        return mask(line)
+
+    def sends_credentials(self, line: str) -> bool:
+        """Whether a listener could use what the line sends."""
+        return sends_credentials(line)
+
+    def hazard(self, line: str, state: State) -> str:
+        """What the line would destroy."""
+        return hazard(line, state)
+
+    def steps(self, state: State, account: Account) -> tuple[Step, ...]:
+        """The tour from here."""
+        return steps(state, account)
+
+
+WING: Wing[State] = Pop3Wing()
+"""The POP3 wing."""

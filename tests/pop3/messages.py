@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from protoscope.core.fact import BytesReceived, BytesSent, Fact
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.syntax import Node
 from protoscope.pop3.grammar import parse
@@ -39,9 +38,3 @@ def covered(message: Message) -> Node:
             left_out[node.start : node.end] = b" " * (node.end - node.start)
     assert not left_out.strip(b" \t"), bytes(left_out)
     return tree
-
-
-def facts(*dialogue: tuple[Side, bytes]) -> list[Fact]:
-    """The dialogue as facts of connection 0."""
-    kinds = {Side.CLIENT: BytesSent, Side.SERVER: BytesReceived}
-    return [kinds[side](0, float(at), octets) for at, (side, octets) in enumerate(dialogue)]

@@ -77,7 +77,7 @@ def _reply(state: State, message: Message) -> State:
         return state
     command = command_value(message.command) if message.command else Command(value.command)
     if value.positive:
-        state = _accepted(state, command.name)
+        state = _accepted(state, command)
         effect = EFFECTS.get(command.name)
         return effect(state, message, command, value) if effect else state
     refusal = REFUSALS.get(command.name)
@@ -85,9 +85,12 @@ def _reply(state: State, message: Message) -> State:
     return replace(state, last_error=LastError(message.index, command.name, value.code, value.text))
 
 
-def _accepted(state: State, name: str) -> State:
-    known = name in CATALOGUE and name not in state.accepted
-    return replace(state, accepted=(*state.accepted, name)) if known else state
+def _accepted(state: State, command: Command) -> State:
+    """With the command among those accepted; AUTH that only asks for mechanisms is not."""
+    name = command.name
+    if name not in CATALOGUE or name in state.accepted or (name == "AUTH" and not command.arguments):
+        return state
+    return replace(state, accepted=(*state.accepted, name))
 
 
 def _answered(state: State, head: int) -> State:

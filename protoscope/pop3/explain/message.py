@@ -1,0 +1,181 @@
+"""From a message to its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from protoscope.core.finding import Reference
+from protoscope.core.message import Kind, Message, Side
+from protoscope.core.protocol import Explanation
+from protoscope.pop3.commands.catalogue import CATALOGUE
+from protoscope.pop3.explain.codes import code
+from protoscope.pop3.explain.events import event
+from protoscope.pop3.explain.texts import COMMANDS, PROMPTS, REFUSALS, REFUSED, REPLIES
+from protoscope.pop3.grammar import parse
+from protoscope.pop3.grammar.command import command_value
+from protoscope.pop3.state.model import TRANSACTION, State
+from protoscope.pop3.values import Challenge, Command, Greeting, Mail, Reply, SaslResponse, ScanListing
+from protoscope.sasl import exposes
+
+_SASL = Reference(5034, "4")
+
+
+def explain(message: Message, before: State, after: State) -> Explanation:
+    """What the message means, with its values filled in. Never raises."""
+    if message.kind is Kind.EVENT:
+        return event(message.fact, before)
+    value = parse(message).value
+    sentence = _SENTENCES.get(type(value))
+    return sentence(value, message, before, after) if sentence else _malformed(message)
+
+
+def _malformed(message: Message) -> Explanation:
+    who = "client" if message.side is Side.CLIENT else "server"
+    if "cut-short" in message.defects:
+        return Explanation(f"The {who} began a line that it did not end.")
+    if message.kind is Kind.MULTILINE:
+        return Explanation("Lines that seem to go on with the reply before: it ended too early.", Reference(1939, "3"))
+    return Explanation(f"Nothing that POP3 lets a {who} send here.", Reference(1939, "3"))
+
+
+# -- client ----------------------------------------------------------------------------------------------------------
+
+
+def _command(value: Command, _message: Message, before: State, _after: State) -> Explanation:
+    entry = CATALOGUE.get(value.name)
+    if entry is None:
+        return Explanation(f"{value.name or 'An empty line'} is no command of POP3; the server should answer -ERR.")
+    text = _quit(before) if value.name == "QUIT" else _asked(value, entry.help, before)
+    return Explanation(text, entry.reference, _exposed(value, before))
+
+
+def _asked(value: Command, otherwise: str, before: State) -> str:
+    template = COMMANDS.get((value.name, len(value.arguments)))
+    return template.format(*value.arguments, user=before.user or "the user") if template else otherwise
+
+
+def _quit(before: State) -> str:
+    if before.phase != TRANSACTION:
+        return "Ends the session."
+    if not before.marked:
+        return "Ends the session; no message is marked as deleted, so none is removed."
+    return f"Ends the session and removes what is marked as deleted: {_messages(before.marked)}."
+
+
+def _exposed(value: Command, before: State) -> tuple[str, ...]:
+    mechanism = str(value.arguments[0]) if value.name == "AUTH" and value.arguments else ""
+    shown = value.name == "PASS" or (bool(mechanism) and exposes(mechanism))
+    return ("TLS is off: whoever listens can read the password.",) if shown and not before.secure else ()
+
+
+def _response(value: SaslResponse, _message: Message, before: State, after: State) -> Explanation:
+    if value.cancelled:
+        return Explanation("Cancels the SASL exchange; the server must answer -ERR.", _SASL)
+    exchange = after.authenticating or before.authenticating
+    mechanism = f" of {exchange.mechanism}" if exchange else ""
+    user = f", for the user {exchange.user}" if exchange and exchange.user else ""
+    return Explanation(f"Answers the challenge{mechanism}{user}; the content is secret.", _SASL)
+
+
+# -- server ----------------------------------------------------------------------------------------------------------
+
+
+def _greeting(value: Greeting, _message: Message, _before: State, _after: State) -> Explanation:
+    if not value.positive:
+        return _with_code(value.code, "The server refuses the connection.", Reference(1939, "4"))
+    stamp = (
+        f" The timestamp {value.timestamp} lets APOP log in without sending the password." if value.timestamp else ""
+    )
+    return Explanation(f"The server is ready and waits for a login.{stamp}", Reference(1939, "7" if stamp else "4"))
+
+
+def _challenge(value: Challenge, _message: Message, before: State, _after: State) -> Explanation:
+    mechanism = f"{before.authenticating.mechanism} " if before.authenticating else ""
+    if value.octets is None:
+        return Explanation(f"A {mechanism}challenge that is not base64: {value.text}", _SASL)
+    prompt = PROMPTS.get(value.octets.lower())
+    if prompt:
+        return Explanation(prompt, _SASL)
+    shown = value.octets.decode("utf-8", "backslashreplace")
+    return Explanation(f"A {mechanism}challenge of {len(value.octets)} octets: {shown}", _SASL)
+
+
+def _reply(value: Reply, message: Message, before: State, after: State) -> Explanation:
+    entry = CATALOGUE.get(value.command)
+    reference = entry.reference if entry else Reference(1939, "3")
+    if not value.positive:
+        name = value.command or "what was sent"
+        text = REFUSALS.get(value.command, REFUSED.format(name=name))
+        return _with_code(value.code, text, reference)
+    command = command_value(message.command) if message.command else Command(value.command)
+    text = _accepted(value, command, before, after)
+    details = _surprises(value, before)
+    return Explanation(text, reference, details)
+
+
+def _accepted(value: Reply, command: Command, before: State, after: State) -> str:
+    # One listing is a named tuple; many are a plain one.
+    many = f"{value.command} list" if type(value.data) is tuple else ""
+    template = REPLIES.get(many) or REPLIES.get(value.command)
+    if template is None:
+        return f"The server accepts {value.command or 'what was sent'}."
+    if "{data" in template and (value.data is None or getattr(value.data, "octets", 0) is None):
+        return "The server accepts the command, but its answer cannot be read."
+    arguments = [*map(str, command.arguments), "?", "?"]
+    return template.format(*arguments, **_values(value, before, after))
+
+
+def _values(value: Reply, before: State, after: State) -> dict[str, Any]:
+    """What the templates of `REPLIES` may name."""
+    data = value.data
+    lines = data if type(data) is tuple else ()
+    mail = isinstance(data, Mail)
+    return {
+        "data": data,
+        "count": len(lines),
+        "total": sum(line.octets or 0 for line in lines if isinstance(line, ScanListing)),
+        "headers": len(data.header_octets) if mail else 0,
+        "body": len(data.octets) - len(data.header_octets) if mail else 0,
+        "user": after.user or "the user",
+        "marked": after.marked,
+        "removed": _removed(before),
+    }
+
+
+def _removed(before: State) -> str:
+    if before.phase != TRANSACTION or not before.marked:
+        return "nothing was marked as deleted, so nothing is removed"
+    return f"what was marked as deleted is removed: {_messages(before.marked)}"
+
+
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count} messages"
+
+
+def _surprises(value: Reply, before: State) -> tuple[str, ...]:
+    """What a positive reply says besides."""
+    if value.command == "CAPA" and before.history and isinstance(value.data, tuple):
+        now, known = {line.line for line in value.data}, set(before.history[-1].lines)
+        new, gone = sorted(now - known), sorted(known - now)
+        added = (f"New since the CAPA before: {', '.join(new)}.",) if new else ()
+        return (*added, f"Gone since then: {', '.join(gone)}.") if gone else added
+    return ()
+
+
+def _with_code(name: str, text: str, reference: Reference) -> Explanation:
+    found = code(name)
+    if found is None:
+        details = (f"The response code [{name}] is not registered.",) if name else ()
+        return Explanation(text, reference, details)
+    return Explanation(f"{text} {found.meaning}", found.reference, (found.advice,))
+
+
+_SENTENCES: dict[type[Any], Callable[[Any, Message, State, State], Explanation]] = {
+    Command: _command,
+    SaslResponse: _response,
+    Greeting: _greeting,
+    Challenge: _challenge,
+    Reply: _reply,
+}
+"""By the type of the root's value."""
