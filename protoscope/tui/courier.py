@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from textual.app import App
 
@@ -14,7 +15,7 @@ from protoscope.tui.present.typed import raw, without_secrets
 class Courier:
     """One session's guard rails. Call its coroutines in a worker, because they wait for answers."""
 
-    def __init__(self, app: App[object], session: Session) -> None:
+    def __init__(self, app: App[Any], session: Session) -> None:
         self._app = app
         self._session = session
 
@@ -44,9 +45,9 @@ class Courier:
         return True
 
     async def _has_password(self, line: str) -> bool:
-        """Ask for the account's password if the line stands for it and it is not known."""
+        """Ask for the account's password if the line needs it and it is not known."""
         account = self._session.account
-        if PASSWORD not in line or account.password is not None:
+        if account.password is not None or not self._needs_password(line):
             return True
         from protoscope.tui.screens.dialogs import PasswordDialog
 
@@ -55,6 +56,11 @@ class Courier:
         if secret is not None:
             self._session.account = replace(account, password=secret)
         return secret is not None
+
+    def _needs_password(self, line: str) -> bool:
+        """Whether the line sends credentials and none of them is typed in it."""
+        wing = self._session.timeline.wing
+        return PASSWORD in line or (wing.sends_credentials(line) and not wing.mask(line))
 
     async def _confirm_harm(self, line: str, harm: str) -> bool:
         shown = without_secrets(line, self._session.timeline.wing.mask(line))

@@ -20,3 +20,8 @@ def banner_lines(what: str, where: str, following: str, width: int) -> tuple[Lin
         *(Line((Piece(f" {sign}", "bad"), Piece(text, "bad"))) for sign, text in zip(signs, problem, strict=True)),
         *(Line((Piece("   "), Piece(text))) for text in advice),
     )
+
+
+def ended_lines() -> tuple[Line, ...]:
+    """The connection ended in order."""
+    return (Line((Piece(f" The connection has ended. {AGAIN}", "event"),)),)

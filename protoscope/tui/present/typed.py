@@ -86,8 +86,8 @@ class History:
         self._typed = ""
 
     def add(self, line: str) -> None:
-        """Remember a line that was sent, once where it was sent several times in a row."""
-        if not self.lines or self.lines[-1] != line:
+        """Remember a line that was sent, once where it was sent several times in a row; "" is not remembered."""
+        if line and self.lines[-1:] != [line]:
             self.lines.append(line)
         self._place = len(self.lines)
 

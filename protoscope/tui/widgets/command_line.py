@@ -43,7 +43,7 @@ def _nothing(_: str) -> tuple[()]:
 
 
 class CommandLine(Widget):
-    """Posts `Entered` with the line; `done` empties the field, `fail` says why the line was not sent."""
+    """Posts `Entered` with the line; `give_back` returns it, and `fail` says why it was not sent."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("command")
 
@@ -108,9 +108,11 @@ class CommandLine(Widget):
         bar.styles.width = len(prompt) + 1
         bar.show(Line((Piece(f" {prompt}", role),)))
 
-    def propose(self, line: str) -> None:
-        """Say in the empty field what Tab would put there."""
-        self.field.placeholder = visible(f"{line}   (Tab takes it)") if line else ""
+    def state_changed(self, next_line: str) -> None:
+        """Other things may be valid now; `next_line` is what Tab would put into the empty field."""
+        self.field.placeholder = visible(f"{next_line}   (Tab takes it)") if next_line else ""
+        if self.field.value:
+            self._look_again()
 
     def fill(self, line: str) -> None:
         """Put a line there for the user to read; suggestions wait until it is edited."""
@@ -119,11 +121,10 @@ class CommandLine(Widget):
         self.field.cursor_position = len(line)
         self.field.focus()
 
-    def done(self, remembered: str) -> None:
-        """The line was sent: forget it, and remember it as `remembered` ("" not at all)."""
-        if remembered:
-            self.history.add(remembered)
-        self.fill("")
+    def give_back(self, line: str) -> None:
+        """Put a line that was not sent back, unless the user types another one already."""
+        if not self.field.value:
+            self.fill(line)
 
     def fail(self, error: CommandError) -> None:
         """Say what is wrong with the line."""
@@ -215,6 +216,7 @@ class CommandLine(Widget):
     def action_leave(self) -> None:
         """Close the suggestions, or leave."""
         if self.suggestions.candidate:
+            self._set_by_us = self.field.value
             self.suggestions.close()
         else:
             self.post_message(self.LeaveWanted())

@@ -25,7 +25,9 @@ class Suggestions(LineBar):
         self.display = False
 
     def open(self, candidates: Sequence[Candidate], below: Offset) -> None:
-        """List these, ending in the row above `below`."""
+        """List these, ending in the row above `below`; a list that is open already stays as it is."""
+        if tuple(candidates) == self.candidates:
+            return
         self.candidates, self.chosen, self.moved = tuple(candidates), 0, False
         height = len(shown(self.candidates, 0))
         width = min(WIDTH, self.screen.size.width)

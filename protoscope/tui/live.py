@@ -1,0 +1,66 @@
+"""Live: one session with everything that the session screen keeps about it, apart from widgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from protoscope.core.protocol import Completion, Step
+from protoscope.core.span import Span
+from protoscope.net.session import Session
+from protoscope.tui.courier import Courier
+from protoscope.tui.present.status import Connection, Meter
+from protoscope.tui.present.traffic import Traffic
+from protoscope.tui.present.typed import raw
+from protoscope.tui.widgets.command_line import Helper
+
+
+class Live:
+    """A session, its traffic rows, its meter and its guard rails."""
+
+    def __init__(self, app: App[Any], session: Session) -> None:
+        self.session = session
+        self.timeline = session.timeline
+        self.traffic = Traffic(session.timeline)
+        self.meter = Meter(session.timeline)
+        self.courier = Courier(app, session)
+
+    def grow(self) -> None:
+        """Take in what the timeline gained."""
+        self.traffic.grow()
+        self.meter.grow()
+
+    @property
+    def connection(self) -> Connection:
+        """What the status line knows besides the state."""
+        session, target = self.session, self.session.target
+        opening = "connecting\N{HORIZONTAL ELLIPSIS}" if session.busy and not session.connected else ""
+        return Connection(target.url, target.insecure, target.practice, session.connected, opening)
+
+    @property
+    def ended(self) -> bool:
+        """Whether there is no connection and none is being made."""
+        return not self.session.connected and not self.session.busy
+
+    @property
+    def prompt(self) -> str:
+        """What stands before the command line."""
+        return f"{self.session.next_tag}> " if self.timeline.wing.name == "imap" else "> "
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The tour from here."""
+        return self.timeline.wing.steps(self.timeline.present, self.session.account)
+
+    @property
+    def helper(self) -> Helper:
+        """What the command line asks while a line is typed."""
+        return Helper(self._complete, self.timeline.wing.mask, self._raw_secrets)
+
+    def _complete(self, line: str, cursor: int) -> Completion:
+        return self.timeline.wing.complete(line, cursor, self.timeline.present)
+
+    def _raw_secrets(self, line: str) -> tuple[Span, ...]:
+        typed = raw(line)
+        return typed.characters(self.timeline.wing.raw(typed.data, self.session.unfinished).secrets)

@@ -1,0 +1,87 @@
+"""SessionScreen: the session's keys. What it shows, sends and how it is laid out stand in the files beside this one."""
+
+from __future__ import annotations
+
+from protoscope.tui.screens.session_typing import SessionTyping
+
+
+class SessionScreen(SessionTyping):
+    """One server's session, or the wait for it."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to reconnect only where there is no connection."""
+        if action == "reconnect":
+            return self.live is not None and self.live.ended
+        return super().check_action(action, parameters)
+
+    # -- focus -------------------------------------------------------------------------------------------------------
+
+    def action_move_focus(self, by: int) -> None:
+        """Move through command line, traffic, state, explanation and steps."""
+        stops = (self.command_line.field, self.traffic_pane, self.state_pane.pane, self.explain_pane, self.steps_bar)
+        now = next((place for place, stop in enumerate(stops) if stop.has_focus), 0)
+        stops[(now + by) % len(stops)].focus()
+
+    def action_focus_command(self) -> None:
+        """Go to the command line."""
+        self.command_line.field.focus()
+
+    # -- traffic -----------------------------------------------------------------------------------------------------
+
+    def action_line(self, by: int) -> None:
+        """Select a traffic line above or below."""
+        self.traffic_pane.action_row(by)
+
+    def action_page(self, by: int) -> None:
+        """Go up or down a page of traffic."""
+        self.traffic_pane.action_page(by)
+
+    def action_first(self) -> None:
+        """Select the first traffic line."""
+        self.traffic_pane.action_first()
+
+    def action_live(self) -> None:
+        """Follow the newest line."""
+        self.traffic_pane.action_last()
+
+    def action_unfold(self) -> None:
+        """Show the selected message whole, or fold it."""
+        self.unfold()
+
+    def action_next_clock(self) -> None:
+        """Show times in the next way."""
+        if self.live is not None:
+            name = self.live.traffic.next_clock()
+            self.traffic_pane.rows_changed()
+            self.notify(f"Times: {name}", timeout=2, markup=False)
+
+    # -- state -------------------------------------------------------------------------------------------------------
+
+    def action_tab(self, number: int) -> None:
+        """Turn to a state tab, 1 first."""
+        self.state_pane.choose(number - 1)
+
+    def action_next_tab(self, by: int) -> None:
+        """Turn to the state tab beside."""
+        self.state_pane.choose_beside(by)
+
+    def action_auto_tab(self) -> None:
+        """Let the state pane turn to what changes."""
+        self.auto_tab, self.chosen = True, None
+        self.show_moment()
+        self.notify("The state pane turns to what changes.", timeout=2, markup=False)
+
+    # -- typing ------------------------------------------------------------------------------------------------------
+
+    def action_step(self, number: int) -> None:
+        """Fill in a step, 1 first."""
+        self.steps_bar.choose(number - 1)
+
+    def action_raw_mode(self) -> None:
+        """Turn raw mode on or off."""
+        self.command_line.toggle_raw()
+        self.command_line.field.focus()
+
+    def action_reconnect(self) -> None:
+        """Connect again."""
+        self.reconnect()

@@ -1,0 +1,94 @@
+"""SessionTyping: from the command line to the server, and the connection itself."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable
+
+from textual import on
+
+from protoscope.core.protocol import CommandError
+from protoscope.net.problem import ConnectError
+from protoscope.tui.live import Live
+from protoscope.tui.present.typed import raw, without_secrets
+from protoscope.tui.screens.session_view import SessionView
+from protoscope.tui.widgets.command_line import CommandLine
+from protoscope.tui.widgets.steps_bar import StepsBar
+
+
+class SessionTyping(SessionView):
+    """Sends what is typed, fills in steps, connects."""
+
+    guards = True
+    """Whether to ask before something is destroyed on a real server; the app sets it."""
+
+    @on(CommandLine.Entered)
+    def _entered(self, event: CommandLine.Entered) -> None:
+        if self.live is None or not (event.raw or event.line.strip()):
+            return
+        self.command_line.fill("")
+        self.traffic_pane.go_end(by_user=False)
+        self.run_worker(self._send(self.live, event.line, raw_line=event.raw), group="send")
+
+    async def _send(self, live: Live, line: str, *, raw_line: bool) -> None:
+        sending: Awaitable[bool] = (
+            live.courier.send_raw(line) if raw_line else live.courier.send(line, guards=self.guards)
+        )
+        try:
+            sent = await sending
+        except CommandError as error:
+            self.command_line.give_back(line)
+            self.command_line.fail(error)
+        except ConnectError as error:
+            self.command_line.give_back(line)
+            self.notify(f"{error.what}; {error.next}", severity="error", markup=False)
+        else:
+            if sent:
+                self.command_line.history.add(_remembered(live, line, raw_line=raw_line))
+            else:
+                self.command_line.give_back(line)
+        self.look()
+
+    @on(CommandLine.StepWanted)
+    def action_next_step(self) -> None:
+        """Fill in the step that is next."""
+        self.steps_bar.choose_next()
+
+    @on(StepsBar.StepChosen)
+    def _fill_step(self, event: StepsBar.StepChosen) -> None:
+        if event.step.line:
+            self.command_line.fill(event.step.line)
+        elif event.step.why:
+            self.notify(event.step.why, timeout=4, markup=False)
+
+    @on(CommandLine.LeaveWanted)
+    def _leave(self) -> None:
+        self.traffic_pane.focus()
+
+    # -- the connection ----------------------------------------------------------------------------------------------
+
+    async def open(self, live: Live) -> None:
+        """Attach a session and connect it; what goes wrong is shown in the banner."""
+        self.attach(live)
+        await self._connect(live)
+
+    async def _connect(self, live: Live) -> None:
+        connecting = live.session.connect()
+        self.call_later(self.show_connection)
+        try:
+            await connecting
+        except ConnectError as error:
+            self.log.warning(error.what)
+        self.look()
+        self.command_line.field.focus()
+
+    def reconnect(self) -> None:
+        """Connect again unless connected."""
+        if self.live is not None and self.live.ended:
+            self.run_worker(self._connect(self.live), group="connect", exclusive=True)
+
+
+def _remembered(live: Live, line: str, *, raw_line: bool) -> str:
+    """The line for the history; a raw line with a secret is not kept at all."""
+    if raw_line:
+        return "" if live.helper.raw_secrets(line) or not raw(line).data else line
+    return without_secrets(line, live.timeline.wing.mask(line))
