@@ -20,6 +20,7 @@ _OPENS_EXCHANGE = re.compile(rb"(?:\S+[ \t]+)?(?:AUTHENTICATE|AUTH|(?P<tls>START
 class Running:
     """One dialogue: `head` is where its command starts in the client's stream.
 
+    `responds` is set where it is no command but a line in an exchange, so that whatever the server says next is for it.
     `alone` is set while no other command may be sent: in a SASL exchange, before a literal's octets, around STARTTLS.
     """
 
@@ -28,6 +29,7 @@ class Running:
         self.head = NOTHING
         self.in_parts = False
         self.exchanges = False
+        self.responds = False
         self.starts_tls = False
 
     @property
@@ -42,6 +44,7 @@ class Running:
         if completed:
             self.in_parts = completed[-1].kind is Kind.PART
             self.head = completed[0].head if self.head == NOTHING else self.head
+            self.responds = completed[0].kind is Kind.CONTINUATION
 
 
 class Dialogues:
@@ -115,7 +118,7 @@ class Dialogues:
 
     def _concerned(self, message: Message) -> list[Running]:
         """Whose command it answers; else those that can tell by its tag, or the one that a continuation invites."""
-        paired = [running for running in self._running if running.head == message.answers != NOTHING]
+        paired = [each for each in self._running if each.responds or each.head == message.answers != NOTHING]
         if paired or not self._running:
             return paired
         return {Kind.TAGGED: self._running[:], Kind.CONTINUATION: self._running[-1:]}.get(message.kind, [])

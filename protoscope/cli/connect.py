@@ -1,0 +1,66 @@
+"""`protoscope connect`: the app on a real server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from protoscope.cli.app import run
+from protoscope.cli.password import of_command
+from protoscope.net.target import AddressError, Target, parse_url
+
+
+def _target(ctx: click.Context, _: click.Parameter, value: str) -> Target:
+    try:
+        return parse_url(value)
+    except AddressError as error:
+        raise click.UsageError(str(error), ctx) from None
+
+
+def _new_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    if value and value.exists():
+        raise click.UsageError(f"{value}: there is such a file already; choose another name", ctx)
+    if value and not value.absolute().parent.is_dir():
+        raise click.UsageError(f"{value}: there is no folder {value.absolute().parent}; make it first", ctx)
+    return value
+
+
+@click.command()
+@click.argument("url", callback=_target, metavar="URL")
+@click.option("--insecure", is_flag=True, help="Accept any certificate; the title bar says so.")
+@click.option(
+    "--ca",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Trust the authorities in this PEM file instead of the system's.",
+)
+@click.option("--password-command", metavar="CMD", help="Read the password from the first line that CMD prints.")
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path),
+    callback=_new_file,
+    metavar="FILE",
+    help="Write the traffic to a new file, passwords masked.",
+)
+def connect(url: Target, insecure: bool, ca: Path | None, password_command: str | None, save: Path | None) -> None:
+    """Open a mail server: imap:// and pop:// in plaintext (STARTTLS and STLS can
+    follow), imaps:// and pops:// with TLS. User and mailbox may stand in the URL,
+    a password may not: it is asked for, or read with --password-command.
+
+    Certificates are checked unless --insecure is given. The default ports are
+    143, 993, 110 and 995.
+
+    \b
+    Examples:
+      protoscope connect imaps://alice@mail.example.org
+      protoscope connect imap://alice%40example.org@localhost:10143/Drafts
+      protoscope connect pops://bob@pop.example.org --save session.trace
+      protoscope connect --ca ca.pem imaps://localhost:10993
+      protoscope connect --password-command "pass show mail" imaps://alice@host
+    """
+    if insecure and ca:
+        raise click.UsageError("--insecure accepts any certificate, so --ca has no use; give one of them")
+    password = of_command(password_command) if password_command is not None else url.account.password
+    run(replace(url, insecure=insecure, ca=ca, account=replace(url.account, password=password)), trace_file=save)
