@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from protoscope.imap.commands.catalogue import CATALOGUE
 from protoscope.imap.commands.entry import Entry
@@ -79,15 +80,16 @@ def _kind(expected: list[str]) -> str:
     return expected[0].strip("[]*") if expected else ANYTHING
 
 
-def next_kind(typed: Typed) -> str:
-    """The kind of the argument that comes after those typed; "" where no more is expected."""
+def next_kinds(typed: Typed) -> tuple[str, ...]:
+    """The kinds of what may come after the arguments typed: optional ones, and the first that must or may repeat."""
     expected = typed.entry.arguments.split() if typed.entry else []
     for argument in typed.arguments:
         while expected and expected[0].strip("[]*") != argument.kind:
             expected.pop(0)
         if expected and not expected[0].endswith("*"):
             expected.pop(0)
-    return _kind(expected) if expected else ""
+    optional = list(takewhile(lambda kind: kind[0] == "[", expected))
+    return tuple(kind.strip("[]*") for kind in expected[: len(optional) + 1])
 
 
 def _groups(found: Sequence[Token]) -> list[tuple[Token, ...]]:

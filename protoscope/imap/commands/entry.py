@@ -42,10 +42,15 @@ class Entry:
 
     def offered_by(self, capabilities: tuple[str, ...]) -> bool:
         """Whether the server announced what the command needs; unknown capabilities count as announced."""
-        if not self.needs or not capabilities:
-            return True
-        announced = [capability.upper() for capability in capabilities]
-        return any(_matches(need, announced) for need in self.needs.upper().split())
+        return offered(self.needs, capabilities)
+
+
+def offered(needs: str, capabilities: tuple[str, ...]) -> bool:
+    """Whether any capability of `needs` was announced; all of them count as announced while none is known."""
+    if not needs or not capabilities:
+        return True
+    announced = [capability.upper() for capability in capabilities]
+    return any(_matches(need, announced) for need in needs.upper().split())
 
 
 def _matches(need: str, announced: list[str]) -> bool:

@@ -30,9 +30,11 @@ def _nested(depth: int) -> bytes:
 
 _VALUE = re.compile(rb" *+(?:" + QUOTED + rb"|" + _PLAIN + rb"|" + _nested(6) + rb")(?=[ )\r\n]|\Z)")
 _PAREN = re.compile(rb"([()])|" + QUOTED + rb"|" + LITERAL)
+_MOST_BAD = 16
+"""Bad items after which a response is given up: each costs a look at all the rest."""
 _NEXT_NAME = re.compile(
     rb"\)?( )(?=(?:UID|FLAGS|MODSEQ|INTERNALDATE|ENVELOPE|RFC822(?:\.\w+)?"
-    rb"|BODYSTRUCTURE|BODY(?:\[[^\]\r\n]*\](?:<\d*>)?)?) [^ ])",
+    rb"|BODYSTRUCTURE|BODY(?:\[[^\]\r\n]{0,200}\](?:<\d*>)?)?) [^ ])",
     re.IGNORECASE,
 )
 
@@ -65,7 +67,7 @@ class ItemLexer(Lexer):
     """Finds the items' ends in `(name value ...)`; anything else is left to the usual lexer."""
 
     def _read(self) -> None:
-        start = self._place
+        start, self._bad = self._place, 0
         while self._octets[start : start + 1] == b" ":
             start += 1
         if self._octets[start : start + 1] != b"(":
@@ -151,8 +153,9 @@ class ItemLexer(Lexer):
         return None
 
     def _skip_bad(self, start: int) -> None:
-        """Malformed up to the next item that is known by name, or to the end."""
-        found = _NEXT_NAME.search(self._octets, start + 1, self._end)
+        """Malformed up to the next item that is known by name, or to the end after too many of them."""
+        self._bad += 1
+        found = _NEXT_NAME.search(self._octets, start + 1, self._end) if self._bad < _MOST_BAD else None
         stop = found.start(1) if found else self._last_parenthesis(start)
         self.nodes.append(Node(MALFORMED, start, stop, None, (), ("unbalanced",)))
         self._place = stop

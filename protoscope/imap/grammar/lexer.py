@@ -22,6 +22,9 @@ _PARTIAL = re.compile(rb"<[^> \r\n]*>")
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _UNTERMINATED = re.compile(rb"[^ ()\r\n]+")
 
+_LONGEST_JOINED = 1024
+"""Octets of a string whose quotes were not escaped; a longer one falls into pieces."""
+
 
 class Lexer:
     """Reads `octets` from `start` to `end`. `nodes` are the outermost; `defects` those between them."""
@@ -31,6 +34,7 @@ class Lexer:
         self._end = end
         self._nesting = nesting
         self._place = start
+        self._sections = True
         self._open: list[tuple[int, list[Node], list[str]]] = []
         self.nodes: list[Node] = []
         self.defects: list[str] = []
@@ -95,7 +99,7 @@ class Lexer:
     def _add(self, node: Node) -> None:
         """A string that touches the one before it is the same string, with quotes that were not escaped."""
         before = self.nodes[-1] if self.nodes else None
-        if before is None or before.end < node.start or before.rule != "quoted":
+        if before is None or before.end < node.start or before.rule != "quoted" or _long(before):
             self.nodes.append(node)
             return
         self.defects.pop()
@@ -114,8 +118,10 @@ class Lexer:
         self.nodes.append(Node("literal8" if binary else "literal", start, end + size, self._octets[end : end + size]))
 
     def _section(self, start: int, end: int) -> None:
-        stop = section_end(self._octets, end, self._end)
+        stop = section_end(self._octets, end, self._end) if self._sections else None
         if stop is None:
+            # None ends in what is left either: not looking again keeps the cost linear.
+            self._sections = False
             self._atom(start, end)
             return
         partial = _PARTIAL.match(self._octets, stop, self._end)
@@ -132,6 +138,11 @@ class Lexer:
             self._add(Node(MALFORMED, start, end, None, (), ("unterminated-quoted",)))
             return
         self.nodes.append(Node(MALFORMED, start, end, None, (), ("stray-line-end",)))
+
+
+def _long(node: Node) -> bool:
+    """Whether a string is too long to be put together anew with each of its pieces."""
+    return node.end - node.start > _LONGEST_JOINED
 
 
 _READERS: dict[int, Callable[[Lexer, int, int], None]] = {

@@ -56,12 +56,12 @@ def recovering(arguments: Arguments, read_one: Callable[[Arguments], None]) -> N
         except Mismatch as mismatch:
             bad = mismatch.node or arguments.nodes[-1]
             mark(bad, "unexpected" if mismatch.node else "missing-argument")
-            arguments.place = max(place, _place_of(arguments, bad)) + 1
+            arguments.place = _place_of(arguments, bad, place) + 1
 
 
-def _place_of(arguments: Arguments, node: Node) -> int:
-    """Which of the siblings holds `node`."""
-    return next((at for at, sibling in enumerate(arguments.nodes) if sibling.end >= node.end), arguments.place)
+def _place_of(arguments: Arguments, node: Node, first: int) -> int:
+    """Which of the siblings from `first` on holds `node`."""
+    return next((at for at in range(first, len(arguments.nodes)) if arguments.nodes[at].end >= node.end), first)
 
 
 def named_values(arguments: Arguments, registry: Registry, prefix: str = "") -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from protoscope.core.rope import Rope
 from protoscope.core.state import Record
+from protoscope.imap.values import BodyStructure, Envelope
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -44,8 +46,9 @@ class Section:
 class MessageRecord(Record):
     """One message; None where the server has not told. Its sequence number is its place in the rope plus 1.
 
-    `key` is ours, unique in the mailbox since it was selected, and outlives renumbering. `sections` maps names as
-    the server wrote them, in upper case and without a partial's origin ("BODY[1.MIME]", "RFC822"), to places.
+    `internaldate` is octets where it is no date. `key` is ours, unique in the mailbox since it was selected, and
+    outlives renumbering. `sections` maps names as the server wrote them, in upper case and without a partial's origin
+    ("BODY[1.MIME]", "RFC822"), to places.
     `others` maps further FETCH items ("PREVIEW", "SAVEDATE") to their values.
     """
 
@@ -53,9 +56,9 @@ class MessageRecord(Record):
     uid: int | None = None
     flags: tuple[str, ...] | None = None
     size: int | None = None
-    internaldate: str | None = None
-    envelope: Any = None
-    structure: Any = None
+    internaldate: datetime | bytes | None = None
+    envelope: Envelope | None = None
+    structure: BodyStructure | None = None
     modseq: int | None = None
     sections: Mapping[str, Section] = field(default_factory=nothing)
     others: Mapping[str, Any] = field(default_factory=nothing)
@@ -66,10 +69,12 @@ class Selected(Record):
     """The mailbox that SELECT or EXAMINE opened; None where the server has not told.
 
     `unseen` is the sequence number of the first unseen message, not a count. `messages` has one record for each
-    message up to `RECORDS_MOST`. `next_key` is the key of the next message to arrive.
+    message up to `RECORDS_MOST`. `next_key` is the key of the next message to arrive. `command` is the index of the
+    command that opened it.
     """
 
     mailbox: str
+    command: int
     exists: int | None = None
     recent: int | None = None
     unseen: int | None = None

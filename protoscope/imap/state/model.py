@@ -82,11 +82,11 @@ class Mailbox(Record):
 class Search(Record):
     """What the last SEARCH, SORT or ESEARCH found, in the server's order, as ranges (first, last).
 
-    `command` is the command's text without its tag; `uid` tells UIDs from sequence numbers. `minimum`, `maximum` and
-    `total` are what ESEARCH said, None otherwise. `tag` is the command's.
+    `message` is the index of the command, `command` its text without the tag; `uid` tells UIDs from sequence numbers.
+    `minimum`, `maximum` and `total` are what ESEARCH said, None otherwise.
     """
 
-    tag: str
+    message: int
     command: str
     uid: bool
     ranges: tuple[tuple[int, int], ...] = ()
@@ -111,13 +111,16 @@ class Search(Record):
 class Outstanding(Record):
     """A command that has not been completed: `name` in upper case ("UID FETCH"), `message` its index.
 
-    `mailbox` is what SELECT or EXAMINE shall open.
+    `mailbox` is what SELECT or EXAMINE shall open, None otherwise. `user` is whom LOGIN or AUTHENTICATE names, as far
+    as the `responses` lines sent so far tell.
     """
 
     tag: str
     name: str
     message: int
-    mailbox: str = ""
+    mailbox: str | None = None
+    user: str = ""
+    responses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,8 @@ class State(Record):
     """All that is known of the connection. Strings are empty and numbers None where the server has not told.
 
     `history` lists the capabilities each time they were announced anew. `authenticating` is the SASL mechanism under
-    way. `outstanding` maps tags to commands, in the order they were sent. `bye` is the text of the server's BYE.
+    way. `outstanding` maps tags to commands, in the order they were sent. `accepted` names the commands that OK has
+    completed on this connection, each once. `bye` is the text of the server's BYE.
     """
 
     connection: Phase = Phase.GREETING
@@ -153,6 +157,7 @@ class State(Record):
     selected: Selected | None = None
     last_search: Search | None = None
     outstanding: Mapping[str, Outstanding] = field(default_factory=nothing)
+    accepted: tuple[str, ...] = ()
     idling: bool = False
     authenticating: str = ""
     alerts: tuple[Alert, ...] = ()

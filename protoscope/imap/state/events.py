@@ -1,0 +1,42 @@
+"""What happens to the connection itself: opened, TLS, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from protoscope.core.fact import Closed, Connected, Fact, TlsStarted
+from protoscope.imap.state.messages import nothing
+from protoscope.imap.state.model import State, Tls
+from protoscope.imap.state.phase import Event, moved
+from protoscope.imap.state.update import updated
+
+
+def happened(state: State, fact: Fact) -> State:
+    """The state after an event."""
+    step = _EVENTS.get(type(fact))
+    return step(state, fact) if step else state
+
+
+def _connected(_state: State, fact: Connected) -> State:
+    """A new connection knows nothing of the one before."""
+    return State(host=fact.host, port=fact.port, connected=True)
+
+
+def _tls_started(state: State, fact: TlsStarted) -> State:
+    """What the server said without TLS may have been put in its mouth (RFC 9051, 6.2.1)."""
+    tls = Tls(fact.version, fact.cipher, fact.peer, fact.verified)
+    return updated(state, tls=tls, capabilities=(), outstanding=nothing())
+
+
+def _closed(state: State, _fact: Closed) -> State:
+    """What was learned of the mailboxes stays to be looked at."""
+    ended = moved(state.connection, Event.ENDED)
+    return updated(state, connection=ended, connected=False, idling=False, authenticating="", outstanding=nothing())
+
+
+_EVENTS: dict[type[Any], Callable[[State, Any], State]] = {
+    Connected: _connected,
+    TlsStarted: _tls_started,
+    Closed: _closed,
+}

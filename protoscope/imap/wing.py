@@ -1,0 +1,91 @@
+"""WING: the IMAP wing as the rest of the house knows it (`core.protocol.Wing`)."""
+
+from __future__ import annotations
+
+from protoscope.core.finding import Finding
+from protoscope.core.limits import Limits
+from protoscope.core.message import Kind, Message
+from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Step, Wing
+from protoscope.core.span import Span
+from protoscope.core.syntax import Node
+from protoscope.imap.commands.complete import complete
+from protoscope.imap.commands.dialogue import command
+from protoscope.imap.commands.hazard import hazard
+from protoscope.imap.commands.mask import mask, sends_credentials
+from protoscope.imap.commands.raw import raw
+from protoscope.imap.commands.steps import steps
+from protoscope.imap.explain import explain
+from protoscope.imap.framing import ImapFramer
+from protoscope.imap.grammar import parse, secret_spans
+from protoscope.imap.rules import findings
+from protoscope.imap.state.fold import fold
+from protoscope.imap.state.model import State
+
+
+class ImapWing:
+    """Each method is the function of the room that it is named after."""
+
+    name = "imap"
+    title = "IMAP"
+    port = 143
+    tls_port = 993
+
+    def framer(self, limits: Limits) -> ImapFramer:
+        """A framer for one new connection."""
+        return ImapFramer(limits)
+
+    def parse(self, message: Message) -> Node:
+        """The syntax tree of `message.whole`."""
+        return parse(message)
+
+    def secrets(self, message: Message) -> tuple[Span, ...]:
+        """Where a client's octets hold a password or token."""
+        return secret_spans(message.whole, sasl_line=message.kind is Kind.CONTINUATION)
+
+    def initial(self) -> State:
+        """The state before anything happened."""
+        return State()
+
+    def fold(self, state: State, message: Message) -> State:
+        """The state after `message`."""
+        return fold(state, message)
+
+    def explain(self, message: Message, before: State, after: State) -> Explanation:
+        """What the message means."""
+        return explain(message, before, after)
+
+    def findings(self, message: Message, before: State, after: State) -> tuple[Finding, ...]:
+        """What is wrong or noteworthy about it."""
+        return findings(message, before, after)
+
+    def command(self, line: str, state: State, context: Context) -> Dialogue:
+        """The dialogue that a typed line starts."""
+        return command(line, state, context)
+
+    def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
+        """Octets to send as they are."""
+        return raw(data, unfinished)
+
+    def complete(self, line: str, cursor: int, state: State) -> Completion:
+        """What could be typed at `cursor`."""
+        return complete(line, cursor, state)
+
+    def mask(self, line: str) -> tuple[Span, ...]:
+        """Characters of a typed line that are secret."""
+        return mask(line)
+
+    def sends_credentials(self, line: str) -> bool:
+        """Whether a listener could use what the line sends."""
+        return sends_credentials(line)
+
+    def hazard(self, line: str, state: State) -> str:
+        """What the line would destroy."""
+        return hazard(line, state)
+
+    def steps(self, state: State, account: Account) -> tuple[Step, ...]:
+        """The tour from here."""
+        return steps(state, account)
+
+
+WING: Wing[State] = ImapWing()
+"""The IMAP wing."""
