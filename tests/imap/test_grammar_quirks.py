@@ -172,6 +172,16 @@ def test_heads(line: bytes, found: tuple[object, ...]) -> None:
     assert head(line) == found
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [b'""', b"BODY[ ", b"UID ( ", b"UID 1 ", b'"a', b"(", b")", b"((a", b"% ", b"{1}\r\na", b"1,", b"\\", b"&", b"x ("],
+)
+@pytest.mark.parametrize("start", [b"* 1 FETCH (", b"* STATUS x (", b"* LIST () NIL ", b"* XFOO ", b"* OK [XFOO "])
+def test_long_lines_cost_no_more_per_octet(start: bytes, piece: bytes) -> None:
+    tree = server(start + piece * (200_000 // len(piece)))
+    assert sum(1 for _ in tree.walk())
+
+
 PIECES = [
     b"* ",
     b"1 ",
