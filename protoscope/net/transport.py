@@ -43,9 +43,10 @@ class Wire(asyncio.BufferedProtocol):
         self._transport = transport
         _keep_alive(transport.get_extra_info("socket"))
 
-    def get_buffer(self, sizehint: int) -> bytearray:
+    def get_buffer(self, sizehint: int) -> memoryview:
         """Where the next read goes."""
-        return self._buffer
+        # asyncio's TLS layer slices it for each record after the first; a slice of a bytearray would be a copy.
+        return memoryview(self._buffer)
 
     def buffer_updated(self, nbytes: int) -> None:
         """Hand on what arrived; rest half as long as that took."""

@@ -53,6 +53,25 @@ async def test_implicit_tls_with_a_known_authority(tls_for: TlsFor, ca: Path) ->
     assert live.timeline.present.secure
 
 
+async def test_many_records_in_one_read_are_all_taken_in(tls_for: TlsFor, ca: Path) -> None:
+    records = [b"* %d EXISTS\r\n" % number for number in range(50)]
+
+    async def script(reader: Reader, writer: Writer) -> None:
+        writer.write(GREETING)
+        tag = (await reader.readuntil(b"\r\n")).split()[0]
+        writer.writelines([*records, tag + b" OK\r\n"])
+        await reader.read()
+
+    async with serving(script, tls_for("127.0.0.1")) as port:
+        live = session(port, tls=True, ca=ca)
+        await live.connect()
+        await live.command("NOOP")
+        await live.quiet()
+        await live.close()
+    received = live.timeline.trace.octets(0, Side.SERVER, 0, 1 << 20)
+    assert received == GREETING + b"".join(records) + b"A1 OK\r\n"
+
+
 async def test_any_certificate_under_insecure_is_named_all_the_same(tls_for: TlsFor) -> None:
     async with serving(saying(), tls_for("wrong.example.org")) as port:
         live = session(port, tls=True, insecure=True)
