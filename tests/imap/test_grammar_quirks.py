@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.syntax import MALFORMED, Node
 from protoscope.imap.grammar import head, parse, parse_command
-from protoscope.imap.values import FetchData, Status
+from protoscope.imap.values import FetchData, Mailbox, Status
 
 
 def server(line: bytes, kind: Kind = Kind.UNTAGGED) -> Node:
@@ -149,6 +149,13 @@ def test_deep_nesting_is_malformed_and_no_danger() -> None:
     assert "nesting-limit" in marks(server(deep))
     assert server(b"* XFOO " + b"(" * 5000).find(MALFORMED) is not None
     assert parse_command(b"A1 SEARCH " + b"NOT " * 5000 + b"ALL\r\n").find(MALFORMED) is not None
+
+
+@pytest.mark.parametrize("line", [b'* LIST () "/" Sent Items', b"* STATUS Sent Items (MESSAGES 1)"])
+def test_names_with_blanks_and_no_quotes(line: bytes) -> None:
+    tree = server(line)
+    assert tree.value.mailbox == Mailbox(b"Sent Items")
+    assert marks(tree) == {"unquoted-blank"}
 
 
 def test_text_is_text() -> None:

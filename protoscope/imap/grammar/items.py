@@ -168,9 +168,9 @@ class ItemLexer(Lexer):
 def deferred_item(octets: bytes, start: int, name_end: int, end: int, nesting: int) -> Deferred:
     """The node of `name value`: its name is read at once and its value when it is looked at."""
     found = item(octets[start:name_end])
-    name = Node("fetch-att", start, name_end, found.key, (), found.defects)
 
     def read() -> tuple[Node, bool]:
+        name = Node("fetch-att", start, name_end, found.key, (), found.defects)
         row = FETCH_ITEMS.get(found.name if found.section is None else f"{found.name}[]")
         lexer = Lexer(octets, name_end, end, nesting)
         if not lexer.nodes:

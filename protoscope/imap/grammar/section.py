@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from protoscope.imap.grammar.lexer import Lexer
@@ -12,6 +13,9 @@ _PARTIAL = re.compile(rb"(\d{1,19})(?:\.(\d{1,19}))?\Z")
 _SECTION = re.compile(
     r"(?:[0-9]+(?:\.[0-9]+)*)?(?:(?:^|(?<=[0-9])\.)(?:HEADER|TEXT|MIME|HEADER\.FIELDS(?:\.NOT)? \([^()]+\)))?"
 )
+
+_SHORT = 64
+"""Octets of a name that is worth remembering."""
 
 
 class Item(NamedTuple):
@@ -30,7 +34,16 @@ class Item(NamedTuple):
 
 
 def item(octets: bytes) -> Item:
-    """Read an item's name with its section and partial."""
+    """Read an item's name with its section and partial. The same few come in every response, so they are kept."""
+    return _short_item(octets) if len(octets) <= _SHORT else _item(octets)
+
+
+@lru_cache(maxsize=1024)
+def _short_item(octets: bytes) -> Item:
+    return _item(octets)
+
+
+def _item(octets: bytes) -> Item:
     found = _ITEM.match(octets)
     if found is None:
         return Item(octets.decode("latin-1").upper(), None, (), ("section-syntax",))

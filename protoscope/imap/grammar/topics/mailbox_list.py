@@ -18,6 +18,7 @@ from protoscope.imap.grammar.shapes import (
     number,
     string,
 )
+from protoscope.imap.values.base import Mailbox
 from protoscope.imap.values.mailboxes import ListData, Namespace, NamespaceData, StatusData
 
 
@@ -40,13 +41,21 @@ def _mailbox_list(name: str) -> Read:
         """mailbox-list = "(" [mbx-list-flags] ")" SP delimiter SP mailbox [SP mbox-list-extended]."""
         attributes = arguments.take(listed(attribute, "mbx-list-flags"))
         separator = arguments.take(delimiter)
-        return ListData(name, attributes, separator, _name_to_the_end(arguments), _extended(arguments))
+        return ListData(name, attributes, separator, spaced_mailbox(arguments), _extended(arguments))
 
     return read
 
 
-def _name_to_the_end(arguments: Arguments) -> Any:
-    return arguments.take(mailbox)
+def spaced_mailbox(arguments: Arguments) -> Mailbox:
+    """mailbox, or one whose blanks were sent without quotes, as some servers do: its words are put together."""
+    start = arguments.place
+    name = arguments.take(mailbox)
+    while arguments.more and arguments.peek.rule == "atom" and arguments.nodes[start].rule == "mailbox":
+        name = Mailbox(name.octets + b" " + arguments.take(astring, "mailbox"))
+    words = arguments.nodes[start : arguments.place]
+    for word in words:
+        named(word, "mailbox", name, *(("unquoted-blank",) if len(words) > 1 else ()))
+    return name
 
 
 def _extended(arguments: Arguments) -> dict[str, Any]:
@@ -80,7 +89,7 @@ LIST_ITEMS.add(9051, "7.3.1", lambda arguments: arguments.take(listed(mailbox, "
 @RESPONSES.row(9051, "7.3.3", "STATUS")
 def status(arguments: Arguments) -> StatusData:
     """ "STATUS" SP mailbox SP "(" [status-att-list] ")"."""
-    name = arguments.take(mailbox)
+    name = spaced_mailbox(arguments)
     return StatusData(name, named_values(arguments.inside("status-att-list"), STATUS_ITEMS))
 
 
