@@ -48,13 +48,15 @@ def _mailbox_list(name: str) -> Read:
 
 def spaced_mailbox(arguments: Arguments) -> Mailbox:
     """mailbox, or one whose blanks were sent without quotes, as some servers do: its words are put together."""
-    start = arguments.place
-    name = arguments.take(mailbox)
-    while arguments.more and arguments.peek.rule == "atom" and arguments.nodes[start].rule == "mailbox":
-        name = Mailbox(name.octets + b" " + arguments.take(astring, "mailbox"))
-    words = arguments.nodes[start : arguments.place]
-    for word in words:
-        named(word, "mailbox", name, *(("unquoted-blank",) if len(words) > 1 else ()))
+    first = arguments.peek
+    name, words = arguments.take(mailbox), [first]
+    while first.rule == "mailbox" and arguments.more and arguments.peek.rule == "atom":
+        words.append(arguments.peek)
+        arguments.take(astring)
+    if len(words) > 1:
+        name = Mailbox(b" ".join((name.octets, *(word.value for word in words[1:]))))
+        for word in words:
+            named(word, "mailbox", name, "unquoted-blank")
     return name
 
 
