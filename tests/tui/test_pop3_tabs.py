@@ -120,7 +120,7 @@ def test_a_whole_message_is_shown_without_its_dots() -> None:
     assert shown[0] == "Message 2"
     assert ".one dot" in shown
     assert "> quoted" in shown
-    assert "1 text/plain 20" in shown
+    assert "1 text/plain 20 octets" in shown
     assert not any("gets it" in line for line in shown)
 
 

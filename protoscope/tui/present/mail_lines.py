@@ -42,7 +42,7 @@ def structure_lines(parts: Sequence[Part], cell: Cell) -> Iterator[Line]:
 
 def details(part: Part) -> str:
     """Charset, transfer encoding and size in a few words."""
-    size = "" if part.octets is None or not part.leaf else short_size(part.octets)
+    size = "" if part.octets is None or not part.leaf else f"{short_size(part.octets)} octets"
     return "  ".join(filter(None, (part.charset, part.encoding if part.leaf else "", size)))
 
 

@@ -25,7 +25,8 @@ def message_lines(timeline: Timeline, state: State, record: MessageRecord) -> li
     return groups(
         list(_facts(state, record, cell)),
         _headers(timeline, record, mail, (*cell, "headers", "message")),
-        _body(record, mail, (*cell, name, "message"), whole=whole),
+        _structure(mail if whole else None, (*cell, name, "message")),
+        _text(record, mail, (*cell, name, "message")),
         attachment_lines(mail.parts, (*cell, name, "message")) if mail and whole else [],
         _fetched(record, cell),
     )
@@ -54,19 +55,21 @@ def _headers(timeline: Timeline, record: MessageRecord, mail: Parsed | None, cel
     return [heading("Header"), missing("header", f"TOP {record.number} 0")]
 
 
-def _body(record: MessageRecord, mail: Parsed | None, cell: Cell, *, whole: bool) -> list[Line]:
-    if mail and mail.problem:
+def _structure(mail: Parsed | None, cell: Cell) -> list[Line]:
+    if mail is None:
+        return []
+    if mail.problem:
         return [heading("Structure"), field("", Piece(mail.problem, "finding", cell))]
-    lines: list[Line] = []
-    if mail and whole:
-        lines += [heading("Structure"), *structure_lines(mail.parts, cell)]
-    if mail and (whole or mail.text):
-        remark = "" if whole else ", as far as TOP brought it"
-        lines += text_lines(mail.text_part, mail.text, cell, remark)
-    if not whole:
-        rest = "rest" if mail and mail.text else "body"
-        lines += [*([] if lines else [heading("Text")]), missing(rest, f"RETR {record.number}")]
-    return lines
+    return [heading("Structure"), *structure_lines(mail.parts, cell)]
+
+
+def _text(record: MessageRecord, mail: Parsed | None, cell: Cell) -> list[Line]:
+    if mail and record.body is not None:
+        return list(text_lines(mail.text_part, mail.text, cell))
+    get = f"RETR {record.number}"
+    if mail and mail.text:
+        return [*text_lines(mail.text_part, mail.text, cell, ", as far as TOP brought it"), missing("rest", get)]
+    return [heading("Text"), missing("body", get)]
 
 
 def _fetched(record: MessageRecord, cell: Cell) -> list[Line]:
