@@ -48,9 +48,9 @@ def _mailbox_list(name: str) -> Read:
 
 def spaced_mailbox(arguments: Arguments) -> Mailbox:
     """mailbox, or one whose blanks were sent without quotes, as some servers do: its words are put together."""
-    first = arguments.peek
-    name, words = arguments.take(mailbox), [first]
-    while first.rule == "mailbox" and arguments.more and arguments.peek.rule == "atom":
+    words, bare = [arguments.peek], arguments.peek.rule == "atom"
+    name = arguments.take(mailbox)
+    while bare and arguments.more and arguments.peek.rule == "atom":
         words.append(arguments.peek)
         arguments.take(astring)
     if len(words) > 1:
