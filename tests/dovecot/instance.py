@@ -1,0 +1,214 @@
+"""A Dovecot of our own on free loopback ports: configuration, mail, start and stop. Needs the Debian package only."""
+
+from __future__ import annotations
+
+import grp
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+BINARY = Path("/usr/sbin/dovecot")
+NEEDED = (BINARY, Path("/usr/lib/dovecot/imap"), Path("/usr/lib/dovecot/pop3"))
+PATIENCE = 20.0
+"""Seconds until a Dovecot that does not listen counts as broken."""
+
+CONFIGURATION = """\
+base_dir = {folder}/run
+state_dir = {folder}/state
+log_path = {folder}/dovecot.log
+protocols = imap pop3
+listen = 127.0.0.1
+default_internal_user = {internal}
+default_internal_group = {group}
+default_login_user = {login}
+ssl = yes
+ssl_cert = <{folder}/cert.pem
+ssl_key = <{folder}/key.pem
+disable_plaintext_auth = no
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+auth_failure_delay = 0
+mail_location = maildir:~/Maildir
+first_valid_uid = 1
+first_valid_gid = 1
+namespace inbox {{
+  inbox = yes
+  separator = /
+}}
+passdb {{
+  driver = passwd-file
+  args = {folder}/users
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={folder}/home/%u
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+service pop3-login {{
+  chroot =
+  inet_listener pop3 {{
+    port = {pop3}
+  }}
+  inet_listener pop3s {{
+    port = {pop3s}
+    ssl = yes
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+protocol pop3 {{
+  pop3_lock_session = yes
+  pop3_uidl_format = %08Xu%08Xv
+}}
+"""
+
+MESSAGE = """\
+From: Bob <bob@example.org>
+To: Alice <alice@example.org>
+Subject: message {number}
+Date: Mon, 2 Nov 2026 10:0{number}:00 +0000
+Message-ID: <{number}@example.org>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+Grüße, this is message {number}.
+.a line that begins with a dot
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where it listens on 127.0.0.1; alice's password is wonderland. `ca` is a PEM file."""
+
+    imap: int
+    imaps: int
+    pop3: int
+    pop3s: int
+    ca: Path
+
+
+class Dovecot:
+    """One instance in a folder of its own; `start`, then `stop`."""
+
+    def __init__(self, messages: int = 5) -> None:
+        # Not pytest's folder, which is closed to the users that Dovecot's processes run as.
+        self._folder = Path(tempfile.mkdtemp(prefix="protoscope-dovecot-"))
+        self._folder.chmod(0o755)
+        self._messages = messages
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Listening:
+        """Configure and start; RuntimeError with the log where it does not come up."""
+        ports = _free_ports()
+        self._write_configuration(ports)
+        self.fill()
+        with (self._folder / "stdout.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [BINARY, "-F", "-c", self._folder / "dovecot.conf"],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        for port in ports:
+            self._wait_for(port)
+        return Listening(*ports, ca=self._folder / "ca.pem")
+
+    def stop(self) -> None:
+        """End the process, and with it its children; remove the folder."""
+        if self._process:
+            self._process.terminate()
+            try:
+                self._process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _write_configuration(self, ports: tuple[int, int, int, int]) -> None:
+        folder = self._folder
+        authority = trustme.CA()
+        certificate = authority.issue_cert("localhost", "127.0.0.1")
+        authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+        certificate.private_key_pem.write_to_path(str(folder / "key.pem"))
+        (folder / "cert.pem").write_bytes(b"".join(pem.bytes() for pem in certificate.cert_chain_pems))
+        (folder / "users").write_text("alice:{PLAIN}wonderland\n")
+        imap, imaps, pop3, pop3s = ports
+        text = CONFIGURATION.format(folder=folder, imap=imap, imaps=imaps, pop3=pop3, pop3s=pop3s, **_users())
+        (folder / "dovecot.conf").write_text(text)
+
+    def fill(self) -> None:
+        """Alice's mail: `messages` in INBOX, none in Archive, whatever there was before."""
+        maildir = self._folder / "home" / "alice" / "Maildir"
+        shutil.rmtree(maildir, ignore_errors=True)
+        for box in (maildir, maildir / ".Archive"):
+            for part in ("cur", "new", "tmp"):
+                (box / part).mkdir(parents=True)
+        for number in range(1, self._messages + 1):
+            octets = MESSAGE.format(number=number).encode()
+            (maildir / "cur" / f"178000000{number}.M{number}.localhost:2,").write_bytes(octets)
+        user = _users()
+        for path in (self._folder / "home", *(self._folder / "home").rglob("*")):
+            os.chown(path, int(user["uid"]), int(user["gid"]))
+
+    def _wait_for(self, port: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            assert self._process
+            if self._process.poll() is not None:
+                break
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
+            except ConnectionRefusedError:
+                time.sleep(0.05)
+            else:
+                return
+        logs = [path.read_text(errors="replace") for path in self._folder.glob("*.log")]
+        raise RuntimeError(f"Dovecot does not listen on port {port}:\n" + "\n".join(logs))
+
+
+def _users() -> dict[str, str]:
+    """The packaged users for root, and ourselves for everything where we are not root."""
+    if os.getuid():
+        me = pwd.getpwuid(os.getuid())
+        group = grp.getgrgid(os.getgid())
+        ids = {"uid": str(me.pw_uid), "gid": str(group.gr_gid)}
+        return {"internal": me.pw_name, "login": me.pw_name, "group": group.gr_name, **ids}
+    mail = pwd.getpwnam("dovecot")
+    return {
+        "internal": "dovecot",
+        "login": "dovenull",
+        "group": "dovecot",
+        "uid": str(mail.pw_uid),
+        "gid": str(mail.pw_gid),
+    }
+
+
+def _free_ports() -> tuple[int, int, int, int]:
+    """Ports that nobody listens on now."""
+    taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(4)]
+    first, second, third, fourth = (each.getsockname()[1] for each in taken)
+    for each in taken:
+        each.close()
+    return first, second, third, fourth
