@@ -40,7 +40,8 @@ class ImapWing:
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""
-        return secret_spans(message.whole, sasl_line=message.kind is Kind.CONTINUATION)
+        sasl_line = message.kind is Kind.CONTINUATION or "sasl" in message.defects
+        return secret_spans(message.whole, sasl_line)
 
     def initial(self) -> State:
         """The state before anything happened."""
