@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from protoscope.tui.present.mail_lines import structure_lines
 from protoscope.tui.present.mime import Part, file_name, headers, lines_of, parsed, text_part, transfer_decoded
+from protoscope.tui.widgets.strips import text_of
 
 # RFC 2046 section 5.1.3 (nested multiparts) and RFC 9051 section 6.4.5.1 (how parts are numbered).
 NESTED = b"""\
@@ -140,3 +142,15 @@ def test_no_mail_raises(number: int) -> None:
     mail = parsed(HOSTILE[number])
     assert mail.parts or mail.problem
     headers(HOSTILE[number])
+
+
+def test_the_structure_is_drawn_as_a_tree() -> None:
+    drawn = [text_of(line).rstrip() for line in structure_lines(parsed(NESTED).parts, ("x",))]
+    assert [line[: line.index("/")].rstrip("abcdefghijklmnopqrstuvwxyz") for line in drawn] == [
+        "  ",
+        "  ├─ 1 ",
+        "  ├─ 2 ",
+        "  │  ├─ 2.1 ",
+        "  │  └─ 2.2 ",
+        "  └─ 3 ",
+    ]

@@ -38,7 +38,7 @@ def _flag_lists(selected: Selected) -> Iterator[Line]:
         yield field("flags", value(" ".join(selected.flags) or "none", "flag", ("selected", "flags")))
     if selected.permanentflags is not None and selected.permanentflags != selected.flags:
         kept = " ".join(selected.permanentflags) or "none"
-        yield field("kept of these", value(kept, "flag", ("selected", "permanentflags")))
+        yield field("permanent", value(kept, "flag", ("selected", "permanentflags")))
 
 
 def no_mailbox(state: State) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from protoscope.core.state import Cell
 from protoscope.tui.present.columns import left, octets_text, short_size
@@ -19,25 +19,33 @@ def header_lines(headers: Sequence[tuple[str, str]], cell: Cell) -> Iterator[Lin
 
 def structure_lines(parts: Sequence[Part], cell: Cell) -> Iterator[Line]:
     """The tree of body parts, one line each."""
-    top = parts[0].number if parts else ""
+    numbers = {part.number for part in parts}
     for part in parts:
-        depth = part.number.count(".") + (part.number != "" and top == "")
-        branch = (
-            "   " * (depth - 1) + "\N{BOX DRAWINGS LIGHT UP AND RIGHT}\N{BOX DRAWINGS LIGHT HORIZONTAL} "
-            if depth
-            else ""
+        shown = (
+            Piece(f"  {_branch(part.number, numbers)}", "dim"),
+            Piece(f"{part.number} ", "number"),
+            Piece(f"{part.type} ", "title" if part.leaf else "", cell),
+            Piece(f"{details(part)} ", "dim"),
+            Piece(f'"{part.name}" ' if part.name else "", "quoted"),
+            Piece(f"{part.disposition} ", "flag"),
+            Piece(part.description, "dim"),
         )
-        yield Line(
-            (
-                Piece(f"  {branch}", "dim"),
-                Piece(f"{part.number} " if part.number else "", "number"),
-                Piece(f"{part.type} ", "title" if part.leaf else "", cell),
-                Piece(f"{details(part)} " if details(part) else "", "dim"),
-                Piece(f'"{part.name}" ' if part.name else "", "quoted"),
-                Piece(f"{part.disposition} " if part.disposition else "", "flag"),
-                Piece(f"{part.description}" if part.description else "", "dim"),
-            )
-        )
+        yield Line(tuple(piece for piece in shown if piece.text.strip() or piece.role == "dim"))
+
+
+def _branch(number: str, numbers: Collection[str]) -> str:
+    """The lines that lead to a part: a bar for each level that goes on below, at the end the branch itself."""
+    levels = number.split(".") if number else []
+    top = 0 if "" in numbers else 1
+    lead = ""
+    for depth in range(top, len(levels)):
+        follower = ".".join((*levels[:depth], str(int(levels[depth]) + 1)))
+        lead += _SIGNS[depth == len(levels) - 1, follower in numbers]
+    return lead
+
+
+_SIGNS = {(True, True): "├─ ", (True, False): "└─ ", (False, True): "│  ", (False, False): "   "}
+"""By whether the part itself stands here, and whether its level has another part below."""
 
 
 def details(part: Part) -> str:
