@@ -59,7 +59,6 @@ class Terminal:
     def line(self, text: str) -> None:
         """Type a line and end it with Enter."""
         self.type(text)
-        self.wait_for(lambda: text[-12:] in self.text, f"{text!r} to be typed")
         self.type("\r")
 
     @property

@@ -36,7 +36,7 @@ def assert_harmless(terminal: Terminal) -> None:
 @pytest.mark.parametrize("rows", [24, 36])
 def test_imap(tmp_path: Path, rows: int) -> None:
     with listening("imap") as port, app(f"imap://127.0.0.1:{port}", tmp_path, rows) as terminal:
-        terminal.shows("HOSTILE")
+        terminal.shows("[31;5;7m")
         for number, line in enumerate(
             ["LOGIN a b", 'LIST "" "*"', "SELECT [red]x[/red]", "FETCH 1:2 (ENVELOPE BODY.PEEK[])", "NOOP"], 1
         ):
@@ -51,7 +51,7 @@ def test_imap(tmp_path: Path, rows: int) -> None:
 
 def test_pop3(tmp_path: Path) -> None:
     with listening("pop3") as port, app(f"pop://127.0.0.1:{port}", tmp_path) as terminal:
-        terminal.shows("HOSTILE")
+        terminal.shows("[31;5;7m")
         for line in ["CAPA", "USER a", "PASS b", "STAT", "UIDL", "RETR 1", "NOOP"]:
             terminal.line(line)
             terminal.wait_for(lambda line=line: f" {line[:4]}" in terminal.text, line)  # type: ignore[misc]
