@@ -25,6 +25,8 @@ class Wire:
         self._reader = reader
         self._writer = writer
         self._idle = idle
+        # A StreamWriter closes its transport when it is collected, and TLS goes on over the plaintext one's.
+        self._plaintext_writer = writer
         self.secure = False
 
     # -- reading -----------------------------------------------------------------------------------------------------

@@ -64,9 +64,10 @@ def _encoding(entity: Entity) -> bytes:
 def _with_charset(entity: Entity) -> Structured:
     """Text that names no charset is US-ASCII and is said to be, as Dovecot does (RFC 2045, 5.2)."""
     value = entity.content_type
-    if not entity.kind.startswith(b"text/") or value.parameter(b"charset") is not None:
+    if not entity.kind.startswith(b"text/") or value.parameter(b"charset"):
         return value
-    return Structured(value.value, (*value.parameters, (b"charset", b"us-ascii")))
+    others = tuple(pair for pair in value.parameters if pair[0].lower() != b"charset")
+    return Structured(value.value, (*others, (b"charset", b"us-ascii")))
 
 
 def _parameters(value: Structured) -> bytes:

@@ -21,7 +21,7 @@ LOGGED_IN = State.AUTHENTICATED | State.SELECTED
 
 
 class Done(NamedTuple):
-    """The tagged OK: its text, and a response code without brackets."""
+    """The tagged OK: its text, empty if it has been sent already, and a response code without brackets."""
 
     text: str
     code: str = ""

@@ -147,6 +147,8 @@ class Session:
     async def _carry_out(self, row: Row, arguments: Arguments) -> None:
         try:
             done = await row.handler(self, arguments)
+        except TooLong:
+            self._refuse(self.tag.encode(), Bad("The line is too long."))
         except Refused as refused:
             self.push(row.expunges)
             self._refuse(self.tag.encode(), refused)

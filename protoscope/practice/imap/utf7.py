@@ -43,4 +43,7 @@ def _text(match: re.Match[bytes]) -> str:
     if match[2] is None:
         return "&"
     padded = match[2] + b"=" * (-len(match[2]) % 4)
-    return base64.b64decode(padded, b"+,").decode("utf-16-be")
+    try:
+        return base64.b64decode(padded, b"+,").decode("utf-16-be")
+    except ValueError:
+        raise ValueError("not modified UTF-7") from None

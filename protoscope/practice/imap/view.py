@@ -132,7 +132,9 @@ class View:
 
     def _arrivals(self) -> Iterator[bytes]:
         arrived = [message for message in self._arrived if message not in self._expunged]
-        self._expunged.difference_update(self._arrived)
+        never_told = self._expunged.intersection(self._arrived)
+        self._expunged -= never_told
+        self._changed -= never_told
         self._arrived = []
         if arrived:
             self.messages += arrived

@@ -11,7 +11,7 @@ from protoscope.practice.imap.view import View
 def writable(view: View) -> View:
     """The view, unless EXAMINE opened it."""
     if view.read_only:
-        raise Refused("The mailbox is open for reading only.", "CANNOT")
+        raise Refused("The mailbox is open for reading only.", "READ-ONLY")
     return view
 
 

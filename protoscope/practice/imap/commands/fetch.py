@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.encode import parenthesised
 from protoscope.practice.imap.items import FLAGS, MACROS, UID, Item, item
-from protoscope.practice.imap.registry import Done, with_uid
+from protoscope.practice.imap.registry import Bad, Done, with_uid
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
 from protoscope.practice.imap.view import View
@@ -24,10 +24,10 @@ async def fetch(session: Session, arguments: Arguments, uid: bool) -> Done:
     arguments.space()
     numbers = arguments.sequence_set()
     arguments.space()
-    asked = _items(arguments)
+    asked: Sequence[Item] = _items(arguments)
     arguments.end()
     if uid and UID not in asked:
-        asked = [UID, *asked]
+        asked = (UID, *asked)
     view = session.selected
     chosen = messages(view, numbers, uid)
     session.untagged(*view.new_keywords())
@@ -42,7 +42,10 @@ async def fetch(session: Session, arguments: Arguments, uid: bool) -> Done:
 def _items(arguments: Arguments) -> list[Item]:
     """A macro, an item, or a list of items."""
     if arguments.at(b"("):
-        return list(dict.fromkeys(arguments.listed(lambda: item(arguments))))
+        items = list(dict.fromkeys(arguments.listed(lambda: item(arguments))))
+        if not items:
+            raise Bad("The list of data items is empty.")
+        return items
     for macro, items in MACROS.items():
         rest = arguments.octets[arguments.place :].rstrip(b" ")
         if rest.upper() == macro.encode():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, command
@@ -20,10 +21,10 @@ async def idle(session: Session, arguments: Arguments) -> Done:
             session.push()
             await session.wire.flush()
             await _either(line, session)
+        if line.result().strip(b" \r\n").upper() != b"DONE":
+            raise Bad("Expected DONE.")
     finally:
-        line.cancel()
-    if line.result().strip(b" \r\n").upper() != b"DONE":
-        raise Bad("Expected DONE.")
+        await _ended(line)
     return Done("Idle completed.")
 
 
@@ -36,4 +37,10 @@ async def _either(line: asyncio.Future[bytes], session: Session) -> None:
     try:
         await asyncio.wait((line, news), return_when=asyncio.FIRST_COMPLETED)
     finally:
-        news.cancel()
+        await _ended(news)
+
+
+async def _ended(future: asyncio.Future[Any]) -> None:
+    """Nobody waits for it any more, and what it came to has been looked at."""
+    future.cancel()
+    await asyncio.gather(future, return_exceptions=True)

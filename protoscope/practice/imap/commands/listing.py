@@ -26,11 +26,12 @@ class Request(NamedTuple):
     patterns: list[str]
     returns: frozenset[str]
     status: tuple[str, ...]
+    extended: bool
+    """Whether it uses the syntax of RFC 5258; then only those attributes are told that were asked for."""
 
-    @property
-    def extended(self) -> bool:
-        """Whether it uses the syntax of RFC 5258."""
-        return bool(self.selections or self.returns or len(self.patterns) > 1)
+    def wants(self, option: str) -> bool:
+        """Whether an attribute shall be told."""
+        return not self.extended or option in self.returns | self.selections
 
 
 @command("LIST", LOGGED_IN)
@@ -46,7 +47,7 @@ async def list_(session: Session, arguments: Arguments) -> Done:
         session.untagged(_line(b"LIST", name, attributes, child_info))
         mailbox = session.user.get(name)
         if request.status and mailbox is not None:
-            session.untagged(status.response(mailbox, request.status))
+            session.untagged(status.response(session, mailbox, request.status))
     return Done("List completed.")
 
 
@@ -61,11 +62,13 @@ def _line(name: bytes, mailbox: str, attributes: list[str], child_info: bool = F
 
 def _request(arguments: Arguments) -> Request:
     selections: frozenset[str] = frozenset()
+    extended = arguments.at(b"(")
     if arguments.at(b"("):
         selections = _options(arguments.listed(arguments.word), _SELECTIONS)
         arguments.space()
     reference = arguments.mailbox()
     arguments.space()
+    extended |= arguments.at(b"(")
     patterns = arguments.listed(arguments.pattern) if arguments.at(b"(") else [arguments.pattern()]
     returns: dict[str, tuple[str, ...]] = {}
     if arguments.more:
@@ -73,11 +76,12 @@ def _request(arguments: Arguments) -> Request:
         if arguments.word() != "RETURN":
             raise Bad("Expected RETURN.")
         arguments.space()
+        extended = True
         returns = dict(arguments.listed(lambda: _return(arguments)))
     if selections & {"RECURSIVEMATCH"} and not selections - {"RECURSIVEMATCH", "REMOTE"}:
         raise Bad("RECURSIVEMATCH needs another selection option.")
     names = _options(list(returns), _RETURNS)
-    return Request(selections, reference, patterns, names, returns.get("STATUS", ()))
+    return Request(selections, reference, patterns, names, returns.get("STATUS", ()), extended)
 
 
 def _return(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
@@ -101,7 +105,9 @@ def _options(names: list[str], known: frozenset[str]) -> frozenset[str]:
 def matcher(reference: str, patterns: list[str]) -> re.Pattern[str]:
     """The names that `reference` with one of the patterns stands for (RFC 3501, 6.3.8). INBOX in any case."""
     wholes = [normal(pattern if pattern.startswith(DELIMITER) else reference + pattern) for pattern in patterns]
-    return re.compile("|".join(f"(?:{_expression(whole)})" for whole in wholes), re.DOTALL)
+    expressions = [_expression(whole) for whole in wholes]
+    inbox = [f"(?=INBOX\\Z)(?i:{expression})" for expression in expressions]
+    return re.compile("|".join(f"(?:{one})" for one in (*expressions, *inbox)), re.DOTALL)
 
 
 def _expression(pattern: str) -> str:
@@ -155,8 +161,9 @@ def _attributes(account: Account, name: str, request: Request) -> list[str]:
         attributes.append("\\Subscribed")
     if mailbox is None or not mailbox.selectable:
         attributes.append("\\NonExistent" if request.extended else "\\Noselect")
-    attributes.append("\\HasChildren" if account.inferiors(name) else "\\HasNoChildren")
-    if mailbox is not None and mailbox.special_use:
+    if request.wants("CHILDREN"):
+        attributes.append("\\HasChildren" if account.inferiors(name) else "\\HasNoChildren")
+    if mailbox is not None and mailbox.special_use and request.wants("SPECIAL-USE"):
         attributes.append(mailbox.special_use)
     return attributes
 

@@ -30,10 +30,18 @@ def items(arguments: Arguments) -> list[str]:
     return asked
 
 
-def response(mailbox: Mailbox, asked: Iterable[str]) -> bytes:
-    """The untagged STATUS."""
-    numbers = (b"%b %d" % (name.encode(), ITEMS[name](mailbox)) for name in asked)
-    return b"* STATUS %b %b" % (written(mailbox.name), parenthesised(numbers))
+def response(session: Session, mailbox: Mailbox, asked: Iterable[str]) -> bytes:
+    """The untagged STATUS. What is \\Recent to the asking session counts, too."""
+    numbers = {name: ITEMS[name](mailbox) for name in asked}
+    if "RECENT" in numbers and is_selected(session, mailbox):
+        numbers["RECENT"] = session.selected.recent
+    items = (b"%b %d" % (name.encode(), number) for name, number in numbers.items())
+    return b"* STATUS %b %b" % (written(mailbox.name), parenthesised(items))
+
+
+def is_selected(session: Session, mailbox: Mailbox) -> bool:
+    """Whether it is the mailbox that the session has selected."""
+    return session.view is not None and session.view.mailbox is mailbox
 
 
 @command("STATUS", LOGGED_IN)
@@ -45,9 +53,8 @@ async def status(session: Session, arguments: Arguments) -> Done:
     asked = items(arguments)
     arguments.end()
     mailbox = found(session.user, name)
-    session.untagged(response(mailbox, asked))
-    selected = session.view is not None and session.view.mailbox is mailbox
-    return Done("Status completed.", "CLIENTBUG" if selected else "")
+    session.untagged(response(session, mailbox, asked))
+    return Done("Status completed.", "CLIENTBUG" if is_selected(session, mailbox) else "")
 
 
 @command("NAMESPACE", LOGGED_IN)

@@ -35,7 +35,7 @@ async def store(session: Session, arguments: Arguments, uid: bool) -> Done:
     view = session.selected
     chosen = messages(view, numbers, uid)
     if view.read_only:
-        raise Refused("The mailbox is open for reading only.", "CANNOT")
+        raise Refused("The mailbox is open for reading only.", "READ-ONLY")
     spelled = view.mailbox.spelled(given)
     for _, message in chosen:
         if not view.is_gone(message):
