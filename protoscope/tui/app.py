@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.crash import report
 from protoscope.tui.screens.session import SessionScreen
+from protoscope.tui.screens.session_layout import AFTER_PAINT
 from protoscope.tui.themes import DARK, load_themes, role_variables
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ class ProtoscopeApp(App[None]):
         screen = SessionScreen(opening)
         screen.guards = self.guards
         self.push_screen(screen)
-        screen.call_after_refresh(self.run_worker, self._open(screen, target, demo), group="open", exclusive=True)
+        self.set_timer(
+            AFTER_PAINT, lambda: self.run_worker(self._open(screen, target, demo), group="open", exclusive=True)
+        )
 
     async def _open(self, screen: SessionScreen, target: Target | None, demo: Literal["imap", "pop3"] | None) -> None:
         """Make the session and connect it. What it needs is imported only now, after the first paint."""

@@ -18,6 +18,9 @@ from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.state_pane import StatePane
 from protoscope.tui.widgets.steps_bar import StepsBar
 
+AFTER_PAINT = 0.12
+"""Seconds in which the first paint has gone out, so that what it can do without does not hold it up."""
+
 
 class SessionLayout(Screen[None]):
     """Traffic beside state (above it where the screen is narrow), then explanation, steps and command line.
@@ -51,12 +54,12 @@ class SessionLayout(Screen[None]):
         self.traffic_pane.border_title = "Traffic"
         self.state_pane.border_title = "State"
         self.explain_pane.border_title = "Explain"
-        self.call_after_refresh(self._mount_footer)
+        self.set_timer(AFTER_PAINT, self._mount_footer)
 
-    async def _mount_footer(self) -> None:
+    def _mount_footer(self) -> None:
         from textual.widgets import Footer
 
-        await self.mount(Footer(show_command_palette=False))
+        self.mount(Footer(show_command_palette=False))
 
     @property
     def status_bar(self) -> LineBar:

@@ -15,6 +15,7 @@ from protoscope.tui.present.moments import best_tab, changed_by, changed_by_exch
 from protoscope.tui.present.state_tabs import message_of, tabs
 from protoscope.tui.present.status import Connection, status_line
 from protoscope.tui.screens.session_layout import SessionLayout
+from protoscope.tui.widgets.command_line import TIPS
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.state_pane import StatePane
 
@@ -38,7 +39,6 @@ class SessionView(SessionLayout):
 
     def on_mount(self) -> None:
         """Say what is under way, and start to look."""
-        super().on_mount()
         self.banner.display = False
         self.show_connection()
         self.set_interval(1 / LOOKS, self.look)
@@ -48,6 +48,8 @@ class SessionView(SessionLayout):
         self.live = live
         self.traffic_pane.set_rows(live.traffic)
         self.command_line.helper = live.helper
+        if live.session.target.practice:
+            self.command_line.tips = f"Practice account: user learner, password practice. {TIPS}"
         self.look()
 
     # -- looking -----------------------------------------------------------------------------------------------------
