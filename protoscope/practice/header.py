@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_FIELD = re.compile(rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_LINE = rb"(?:[^\r\n]|\r(?!\n))*+"
+_FIELD = re.compile(_LINE + rb"(?:\r?\n[ \t]" + _LINE + rb")*+(?:\r?\n|\Z)")
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _COMMENT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _PARAMETER = re.compile(rb';\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;"]+))', re.DOTALL)

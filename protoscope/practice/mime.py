@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from protoscope.practice.header import Field, Structured, fields, first, structured
 
 DEPTH = 50
 """Entities nested deeper than this are leaves."""
+MOST_PARTS = 10_000
+"""Of one multipart; what follows them is in none, as in Dovecot."""
 _TOKEN_PAIR = re.compile(rb"[^\s/;()<>@,\\\"\[\]?=]+/[^\s/;()<>@,\\\"\[\]?=]+")
 _TEXT = Structured(b"text/plain", ((b"charset", b"us-ascii"),))
 _MESSAGE = Structured(b"message/rfc822", ())
@@ -75,7 +78,8 @@ class Entity:
         if not self.multipart:
             return ()
         default = _MESSAGE if self.kind == b"multipart/digest" else _TEXT
-        return tuple(_entity(self.octets, start, end, self.depth + 1, default) for start, end in self._spans())
+        spans = islice(self._spans(), MOST_PARTS)
+        return tuple(_entity(self.octets, start, end, self.depth + 1, default) for start, end in spans)
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Where the parts lie: the line end before a delimiter belongs to the delimiter (RFC 2046, 5.1.1)."""

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from protoscope.core.secret import Secret
 from protoscope.practice.content import Content
-from protoscope.practice.store import Account, Mailbox, Message, Watcher
+from protoscope.practice.mailbox import Mailbox, Message, Watcher
+from protoscope.practice.store import Account
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
 

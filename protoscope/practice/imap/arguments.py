@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import TypeVar
 
 from protoscope.imap.values import Range, SequenceSet
-from protoscope.practice.imap import utf7
+from protoscope.practice.imap import times, utf7
 from protoscope.practice.imap.registry import Bad, Refused
-from protoscope.practice.store import SYSTEM_FLAGS
+from protoscope.practice.mailbox import SYSTEM_FLAGS
 
 T = TypeVar("T")
 _ATOM = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\\]]+")
@@ -27,9 +27,6 @@ _NUMBER = re.compile(rb"\d{1,19}(?!\d)")
 _SET = re.compile(rb"(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*(?=[ )]|\Z)")
 _FLAG = re.compile(rb"\\?[^\x00-\x20\x7f-\xff(){%*\"\\\]]+")
 _SPACES = re.compile(rb" +")
-_DATE = re.compile(rb'("?)([ \d]?\d)-([A-Za-z]{3})-(\d{4})\1')
-_DATE_TIME = re.compile(rb'"([ \d]\d-[A-Za-z]{3}-\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)"')
-_MONTHS = {name: n for n, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _LARGEST = 0xFFFFFFFF
 
 
@@ -137,19 +134,19 @@ class Arguments:
 
     def date(self) -> date:
         """A date, in quotes or not (RFC 3501, 9)."""
-        match = self._take(_DATE, "a date such as 1-Feb-2026")
-        return _date(match[2], match[3], match[4])
+        return self._checked(times.date_of, self._take(times.DATE, "a date such as 1-Feb-2026"))
 
     def date_time(self) -> datetime:
         """A date-time: always in quotes, with a zone."""
-        match = self._take(_DATE_TIME, 'a date and time such as " 1-Feb-2026 12:00:00 +0000"')
-        day, hour, minute, second = _date(*match[1].split(b"-")), *map(int, match.group(2, 3, 4))
-        offset = timedelta(hours=int(match[6]), minutes=int(match[7]))
+        match = self._take(times.DATE_TIME, 'a date and time such as " 1-Feb-2026 12:00:00 +0000"')
+        return self._checked(times.date_time_of, match)
+
+    @staticmethod
+    def _checked(read: Callable[[re.Match[bytes]], T], match: re.Match[bytes]) -> T:
         try:
-            zone = timezone(-offset if match[5] == b"-" else offset)
-            return datetime(day.year, day.month, day.day, hour, minute, min(second, 59), tzinfo=zone)
-        except ValueError:
-            raise Bad("There is no such time.") from None
+            return read(match)
+        except (KeyError, ValueError):
+            raise Bad("There is no such date or time.") from None
 
     # -- lists -------------------------------------------------------------------------------------------------------
 
@@ -195,10 +192,3 @@ def _bound(text: str) -> int | None:
     if not 1 <= int(text) <= _LARGEST:
         raise Bad("Invalid messageset.")
     return int(text)
-
-
-def _date(day: bytes, month: bytes, year: bytes) -> date:
-    try:
-        return date(int(year), _MONTHS[month.lower()], int(day))
-    except (KeyError, ValueError):
-        raise Bad("There is no such date.") from None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from protoscope.practice.addresses import tokens
 from protoscope.practice.header import Structured, structured
 from protoscope.practice.imap.encode import NIL, nstring, parenthesised, string
 from protoscope.practice.imap.envelope import envelope
 from protoscope.practice.mime import Entity
+from protoscope.practice.tokens import tokens
 
 _NO_PARTS = b'("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0)'
 """Stands in a multipart that has no part, as in Dovecot: the grammar wants at least one body."""

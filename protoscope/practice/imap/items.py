@@ -14,8 +14,8 @@ from protoscope.practice.imap.encode import date_time, literal
 from protoscope.practice.imap.envelope import envelope
 from protoscope.practice.imap.registry import Bad
 from protoscope.practice.imap.view import View
+from protoscope.practice.mailbox import Message
 from protoscope.practice.mime import Entity
-from protoscope.practice.store import Message
 
 Data = Callable[[View, Message], bytes]
 _NAME = re.compile(rb"[A-Za-z0-9.]+")

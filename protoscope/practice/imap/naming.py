@@ -5,7 +5,8 @@ from __future__ import annotations
 from protoscope.practice.imap.encode import astring
 from protoscope.practice.imap.registry import Refused
 from protoscope.practice.imap.utf7 import encode
-from protoscope.practice.store import Account, Mailbox
+from protoscope.practice.mailbox import Mailbox
+from protoscope.practice.store import Account
 
 
 def written(name: str) -> bytes:

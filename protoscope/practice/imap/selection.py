@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.registry import Bad
 from protoscope.practice.imap.view import View
-from protoscope.practice.store import Message
+from protoscope.practice.mailbox import Message
 
 
 def messages(view: View, numbers: SequenceSet, uid: bool) -> list[tuple[int, Message]]:

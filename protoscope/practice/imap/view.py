@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.encode import parenthesised
-from protoscope.practice.store import SYSTEM_FLAGS, Mailbox, Message, Watcher
+from protoscope.practice.mailbox import SYSTEM_FLAGS, Mailbox, Message, Watcher
 
 
 class View:
@@ -60,15 +60,22 @@ class View:
     def chosen(self, numbers: SequenceSet, uid: bool) -> list[tuple[int, Message]]:
         """Sequence number and message of those in the set, ascending. ValueError if a number is out of range."""
         highest = (self._uids[-1] if self._uids else 0) if uid else len(self.messages)
-        places: set[int] = set()
-        for low, high in numbers.bounds(highest):
-            if uid:
-                places.update(range(bisect_left(self._uids, low), bisect_left(self._uids, high + 1)))
-            elif high <= highest and low > 0:
-                places.update(range(low - 1, high))
-            else:
-                raise ValueError("no such message")
-        return [(place + 1, self.messages[place]) for place in sorted(places)]
+        ranges = sorted(self._places(low, high, uid) for low, high in numbers.bounds(highest))
+        found: list[tuple[int, Message]] = []
+        end = 0
+        for first, last in ranges:
+            first = max(first, end)
+            found += enumerate(self.messages[first:last], first + 1)
+            end = max(end, last)
+        return found
+
+    def _places(self, low: int, high: int, uid: bool) -> tuple[int, int]:
+        """Where a range of numbers begins and ends in the list of messages."""
+        if uid:
+            return bisect_left(self._uids, low), bisect_left(self._uids, high + 1)
+        if not 0 < low <= high <= len(self.messages):
+            raise ValueError("no such message")
+        return low - 1, high
 
     def is_gone(self, message: Message) -> bool:
         """Whether the message was expunged, which the client may not know yet."""

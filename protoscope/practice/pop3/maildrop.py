@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from protoscope.practice.store import Account, Message
+from protoscope.practice.mailbox import Message
+from protoscope.practice.store import Account
 
 
 class InUse(Exception):  # noqa: N818 - an answer to the client, not an error of the program

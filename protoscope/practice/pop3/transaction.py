@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from protoscope.practice.mailbox import Message
 from protoscope.practice.pop3.registry import Refused, State, command
 from protoscope.practice.pop3.session import Session
-from protoscope.practice.store import Message
 
 
 def number(argument: bytes, what: str) -> int:

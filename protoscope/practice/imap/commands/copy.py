@@ -10,7 +10,7 @@ from protoscope.practice.imap.naming import found
 from protoscope.practice.imap.registry import Done, Refused, with_uid
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
-from protoscope.practice.store import Mailbox, Message
+from protoscope.practice.mailbox import Mailbox, Message
 
 
 def _request(session: Session, arguments: Arguments, uid: bool) -> tuple[list[Message], Mailbox]:

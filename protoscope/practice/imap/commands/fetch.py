@@ -12,7 +12,7 @@ from protoscope.practice.imap.registry import Bad, Done, with_uid
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
 from protoscope.practice.imap.view import View
-from protoscope.practice.store import Message
+from protoscope.practice.mailbox import Message
 
 _TURN = 50
 """Messages between two moments in which other sessions get their turn."""
@@ -24,7 +24,7 @@ async def fetch(session: Session, arguments: Arguments, uid: bool) -> Done:
     arguments.space()
     numbers = arguments.sequence_set()
     arguments.space()
-    asked: Sequence[Item] = _items(arguments)
+    asked = _items(arguments)
     arguments.end()
     if uid and UID not in asked:
         asked = (UID, *asked)
@@ -39,18 +39,18 @@ async def fetch(session: Session, arguments: Arguments, uid: bool) -> Done:
     return Done("Fetch completed.")
 
 
-def _items(arguments: Arguments) -> list[Item]:
+def _items(arguments: Arguments) -> Sequence[Item]:
     """A macro, an item, or a list of items."""
     if arguments.at(b"("):
-        items = list(dict.fromkeys(arguments.listed(lambda: item(arguments))))
-        if not items:
+        asked = tuple(dict.fromkeys(arguments.listed(lambda: item(arguments))))
+        if not asked:
             raise Bad("The list of data items is empty.")
-        return items
+        return asked
     for macro, items in MACROS.items():
         rest = arguments.octets[arguments.place :].rstrip(b" ")
         if rest.upper() == macro.encode():
             arguments.place += len(rest)
-            return list(items)
+            return items
     return [item(arguments)]
 
 

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from protoscope.practice.imap.arguments import Arguments
-from protoscope.practice.imap.commands import status
+from protoscope.practice.imap.commands import listing_request, status
+from protoscope.practice.imap.commands.listing_request import Request
 from protoscope.practice.imap.encode import parenthesised
+from protoscope.practice.imap.matching import Matcher, matcher, ordered
 from protoscope.practice.imap.naming import written
-from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, command
+from protoscope.practice.imap.registry import LOGGED_IN, Done, command
 from protoscope.practice.imap.session import Session
-from protoscope.practice.store import DELIMITER, INBOX, Account, normal
-
-_SELECTIONS = frozenset({"SUBSCRIBED", "REMOTE", "RECURSIVEMATCH", "SPECIAL-USE"})
-_RETURNS = frozenset({"SUBSCRIBED", "CHILDREN", "SPECIAL-USE", "STATUS"})
-
-
-class Request(NamedTuple):
-    """A LIST command; `status` is what to tell of each mailbox."""
-
-    selections: frozenset[str]
-    reference: str
-    patterns: list[str]
-    returns: frozenset[str]
-    status: tuple[str, ...]
-    extended: bool
-    """Whether it uses the syntax of RFC 5258; then only those attributes are told that were asked for."""
-
-    def wants(self, option: str) -> bool:
-        """Whether an attribute shall be told."""
-        return not self.extended or option in self.returns | self.selections
+from protoscope.practice.store import DELIMITER, Account
 
 
 @command("LIST", LOGGED_IN)
 async def list_(session: Session, arguments: Arguments) -> Done:
     """List mailboxes."""
     arguments.space()
-    request = _request(arguments)
+    request = listing_request.request(arguments)
     arguments.end()
     if request.patterns == [""] and not request.selections:
         session.untagged(b'* LIST (\\Noselect) "/" ""')
@@ -57,70 +38,14 @@ def _line(name: bytes, mailbox: str, attributes: list[str], child_info: bool = F
     return b'* %b %b "/" %b%b' % (name, flags, written(mailbox), extended)
 
 
-# -- reading the command ---------------------------------------------------------------------------------------------
-
-
-def _request(arguments: Arguments) -> Request:
-    selections: frozenset[str] = frozenset()
-    extended = arguments.at(b"(")
-    if arguments.at(b"("):
-        selections = _options(arguments.listed(arguments.word), _SELECTIONS)
-        arguments.space()
-    reference = arguments.mailbox()
-    arguments.space()
-    extended |= arguments.at(b"(")
-    patterns = arguments.listed(arguments.pattern) if arguments.at(b"(") else [arguments.pattern()]
-    returns: dict[str, tuple[str, ...]] = {}
-    if arguments.more:
-        arguments.space()
-        if arguments.word() != "RETURN":
-            raise Bad("Expected RETURN.")
-        arguments.space()
-        extended = True
-        returns = dict(arguments.listed(lambda: _return(arguments)))
-    if selections & {"RECURSIVEMATCH"} and not selections - {"RECURSIVEMATCH", "REMOTE"}:
-        raise Bad("RECURSIVEMATCH needs another selection option.")
-    names = _options(list(returns), _RETURNS)
-    return Request(selections, reference, patterns, names, returns.get("STATUS", ()), extended)
-
-
-def _return(arguments: Arguments) -> tuple[str, tuple[str, ...]]:
-    name = arguments.word()
-    if name != "STATUS":
-        return name, ()
-    arguments.space()
-    return name, tuple(status.items(arguments))
-
-
-def _options(names: list[str], known: frozenset[str]) -> frozenset[str]:
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise Bad(f"Unknown LIST option {unknown[0]}.")
-    return frozenset(names)
-
-
 # -- choosing --------------------------------------------------------------------------------------------------------
-
-
-def matcher(reference: str, patterns: list[str]) -> re.Pattern[str]:
-    """The names that `reference` with one of the patterns stands for (RFC 3501, 6.3.8). INBOX in any case."""
-    wholes = [normal(pattern if pattern.startswith(DELIMITER) else reference + pattern) for pattern in patterns]
-    expressions = [_expression(whole) for whole in wholes]
-    inbox = [f"(?=INBOX\\Z)(?i:{expression})" for expression in expressions]
-    return re.compile("|".join(f"(?:{one})" for one in (*expressions, *inbox)), re.DOTALL)
-
-
-def _expression(pattern: str) -> str:
-    # Runs of wildcards are one wildcard, and each is followed by what it must stop at: no pattern takes long.
-    pieces = re.findall(r"[*%]*\*[*%]*|%+|[^*%]+", pattern)
-    return "".join(".*" if "*" in piece else "[^/]*" if "%" in piece else re.escape(piece) for piece in pieces)
 
 
 def _selected(account: Account, request: Request) -> Iterator[tuple[str, list[str], bool]]:
     """Name, attributes, and whether there are subscribed mailboxes below that were not listed themselves."""
     wanted = matcher(request.reference, request.patterns)
     for name in ordered(_candidates(account, request)):
-        if wanted.fullmatch(name):
+        if wanted(name):
             below = "RECURSIVEMATCH" in request.selections and _subscribed_below(account, name, wanted)
             if below or _selects(account, name, request.selections):
                 yield name, _attributes(account, name, request), below
@@ -144,14 +69,9 @@ def _selects(account: Account, name: str, selections: frozenset[str]) -> bool:
     return mailbox is not None or "SUBSCRIBED" in selections
 
 
-def _subscribed_below(account: Account, name: str, wanted: re.Pattern[str]) -> bool:
+def _subscribed_below(account: Account, name: str, wanted: Matcher) -> bool:
     inferiors = (other for other in account.subscriptions if other.startswith(name + DELIMITER))
-    return any(not wanted.fullmatch(other) for other in inferiors)
-
-
-def ordered(names: set[str]) -> list[str]:
-    """INBOX first, then by name."""
-    return sorted(names, key=lambda name: (name != INBOX, name))
+    return any(not wanted(other) for other in inferiors)
 
 
 def _attributes(account: Account, name: str, request: Request) -> list[str]:
@@ -184,6 +104,6 @@ async def lsub(session: Session, arguments: Arguments) -> Done:
     above = {name[:at] for name in subscribed for at, letter in enumerate(name) if letter == DELIMITER}
     hidden = {name for name in above - subscribed if _subscribed_below(session.user, name, wanted)}
     for name in ordered(subscribed | hidden):
-        if wanted.fullmatch(name):
+        if wanted(name):
             session.untagged(_line(b"LSUB", name, ["\\Noselect"] if name in hidden else []))
     return Done("Lsub completed.")

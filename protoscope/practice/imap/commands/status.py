@@ -9,7 +9,7 @@ from protoscope.practice.imap.encode import parenthesised
 from protoscope.practice.imap.naming import found, written
 from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, command
 from protoscope.practice.imap.session import Session
-from protoscope.practice.store import Mailbox
+from protoscope.practice.mailbox import Mailbox
 
 ITEMS: dict[str, Callable[[Mailbox], int]] = {
     "MESSAGES": len,

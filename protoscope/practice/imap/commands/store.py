@@ -9,7 +9,7 @@ from protoscope.practice.imap.registry import Bad, Done, Refused, with_uid
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
 from protoscope.practice.imap.view import View
-from protoscope.practice.store import Message
+from protoscope.practice.mailbox import Message
 
 Flags = frozenset[str]
 _MODES: dict[str, Callable[[Flags, Flags], Flags]] = {

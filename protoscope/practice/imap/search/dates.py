@@ -7,7 +7,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from protoscope.practice.imap.search.query import KEYS, Key, Query, Test
-from protoscope.practice.store import Message
+from protoscope.practice.mailbox import Message
 
 Comparison = Callable[[date, date], bool]
 _COMPARISONS: dict[str, Comparison] = {

@@ -10,7 +10,7 @@ from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import Bad
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.view import View
-from protoscope.practice.store import Message
+from protoscope.practice.mailbox import Message
 
 DEPTH = 50
 """Parentheses, NOTs and ORs inside each other."""

@@ -8,8 +8,8 @@ from protoscope.practice import decoding
 from protoscope.practice.decoding import folded
 from protoscope.practice.imap.registry import Bad
 from protoscope.practice.imap.search.query import KEYS, Key, Query, Test
+from protoscope.practice.mailbox import Message
 from protoscope.practice.mime import Entity
-from protoscope.practice.store import Message
 
 
 def _wanted(query: Query) -> str:
