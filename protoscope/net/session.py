@@ -11,14 +11,16 @@ import asyncio
 import secrets
 from pathlib import Path
 
-from protoscope.core.message import NOTHING, Kind, Message, Side
+from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Chunk, CommandError, Context
 from protoscope.net import problem
 from protoscope.net.clock import Clock, steady
 from protoscope.net.dialogues import Dialogues
+from protoscope.net.guard import exposure
 from protoscope.net.link import Link, Timeouts
 from protoscope.net.problem import ConnectError
 from protoscope.net.recorder import Recorder, Sink
+from protoscope.net.standing import Standing
 from protoscope.net.target import Target
 from protoscope.timeline.timeline import Timeline
 
@@ -54,8 +56,7 @@ class Session:
         self._connecting = False
         self._handshake: asyncio.Task[None] | None = None
         self._tags = 0
-        self._last_sent: Message | None = None
-        self._last_heard: Message | None = None
+        self._standing = Standing()
         self._settled = asyncio.Event()
 
     # -- what it is doing --------------------------------------------------------------------------------------------
@@ -91,7 +92,7 @@ class Session:
     async def connect(self) -> None:
         """Open the next connection and wait for the greeting. Raises ConnectError, kept in `problem` too."""
         await self.close()
-        self.problem, self._last_sent, self._last_heard = None, None, None
+        self.problem, self._standing = None, Standing()
         self._connecting = True
         number = self.timeline.trace.connections
         self._link = Link(self.target, number, self.recorder, self, self._timeouts)
@@ -155,18 +156,7 @@ class Session:
     @property
     def unfinished(self) -> Message | None:
         """The command that raw octets would go on with: its beginning, or the one whose challenge is open."""
-        link, last = self._link, self._last_sent
-        if link is None:
-            return None
-        start = 0 if last is None else last.head if last.kind is Kind.PART else last.end
-        octets = self.timeline.trace.octets(link.number, Side.CLIENT, start, 1 << 62)
-        if octets:
-            return Message(NOTHING, link.number, Side.CLIENT, Kind.PART, 0.0, octets, start, start, octets)
-        heard = self._last_heard
-        if heard is None or heard.kind is not Kind.CONTINUATION:
-            return None
-        command = self.timeline.answered(heard.index)
-        return None if command is None else self.timeline.message(command)
+        return None if self._link is None else self._standing.unfinished(self.timeline, self._link.number)
 
     def needs_confirmation(self, line: str) -> str:
         """Why to ask before sending `line`: it shows credentials to whoever listens. Empty where there is no need."""
@@ -177,13 +167,7 @@ class Session:
         return self._exposure() if self.timeline.wing.raw(data, self.unfinished).secrets else ""
 
     def _exposure(self) -> str:
-        if self.target.local or self.timeline.present.secure:
-            return ""
-        service = problem.SERVICES[self.target.protocol]
-        return (
-            f"This sends credentials unencrypted to {self.target.host}: whoever listens on the way can use them."
-            f" {service.upgrade} or {service.implicit}:// would protect them."
-        )
+        return exposure(self.target, self.timeline.present)
 
     def _open_link(self) -> Link:
         if self._link is None or not self.connected:
@@ -200,10 +184,10 @@ class Session:
         completed = self._link.write(chunk) if self._link else []
         for message in completed:
             if message.side is Side.CLIENT:
-                self._last_sent = message
+                self._standing.sent = message
             else:
                 self.heard(message)
-        self._last_heard = None
+        self._standing.heard = None
         return completed
 
     def _upgrade(self) -> None:
@@ -232,14 +216,13 @@ class Session:
     def heard(self, message: Message) -> None:
         """Pass on to the dialogues what the server said."""
         if message.side is Side.SERVER and message.kind is not Kind.EVENT:
-            self._last_heard = message
+            self._standing.heard = message
             self._dialogues.feed(message)
             self._settled.set()
 
     def lost(self, error: Exception | None) -> None:
         """Note whether the end was in order: the server hung up after it had answered a command to that effect."""
-        answered = self._last_heard is not None and self._last_heard.answers != NOTHING
-        in_order = answered and not self.busy and str(self.timeline.present.phase).startswith(_FINISHED)
+        in_order = self._standing.answered and not self.busy and str(self.timeline.present.phase).startswith(_FINISHED)
         self.problem = None if in_order else problem.dropped(self.target, error)
         self._given_up()
 

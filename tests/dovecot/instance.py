@@ -12,6 +12,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 
 import trustme
 
@@ -20,67 +21,7 @@ NEEDED = (BINARY, Path("/usr/lib/dovecot/imap"), Path("/usr/lib/dovecot/pop3"))
 PATIENCE = 20.0
 """Seconds until a Dovecot that does not listen counts as broken."""
 
-CONFIGURATION = """\
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-protocols = imap pop3
-listen = 127.0.0.1
-default_internal_user = {internal}
-default_internal_group = {group}
-default_login_user = {login}
-ssl = yes
-ssl_cert = <{folder}/cert.pem
-ssl_key = <{folder}/key.pem
-disable_plaintext_auth = no
-auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
-auth_failure_delay = 0
-mail_location = maildir:~/Maildir
-first_valid_uid = 1
-first_valid_gid = 1
-namespace inbox {{
-  inbox = yes
-  separator = /
-}}
-passdb {{
-  driver = passwd-file
-  args = {folder}/users
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={folder}/home/%u
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {imap}
-  }}
-  inet_listener imaps {{
-    port = {imaps}
-    ssl = yes
-  }}
-}}
-service pop3-login {{
-  chroot =
-  inet_listener pop3 {{
-    port = {pop3}
-  }}
-  inet_listener pop3s {{
-    port = {pop3s}
-    ssl = yes
-  }}
-}}
-service anvil {{
-  chroot =
-}}
-service stats {{
-  chroot =
-}}
-protocol pop3 {{
-  pop3_lock_session = yes
-  pop3_uidl_format = %08Xu%08Xv
-}}
-"""
+CONFIGURATION = Template((Path(__file__).parent / "dovecot.conf").read_text())
 
 MESSAGE = """\
 From: Bob <bob@example.org>
@@ -155,7 +96,7 @@ class Dovecot:
         (folder / "cert.pem").write_bytes(b"".join(pem.bytes() for pem in certificate.cert_chain_pems))
         (folder / "users").write_text("alice:{PLAIN}wonderland\n")
         imap, imaps, pop3, pop3s = ports
-        text = CONFIGURATION.format(folder=folder, imap=imap, imaps=imaps, pop3=pop3, pop3s=pop3s, **_users())
+        text = CONFIGURATION.substitute(folder=folder, imap=imap, imaps=imaps, pop3=pop3, pop3s=pop3s, **_users())
         (folder / "dovecot.conf").write_text(text)
 
     def fill(self) -> None:
