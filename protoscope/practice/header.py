@@ -24,7 +24,8 @@ class Field(NamedTuple):
     @property
     def value(self) -> bytes:
         """The text after the colon, unfolded, without the white space around it."""
-        return _FOLD.sub(b"", self.octets[len(self.name) + 1 :]).strip()
+        text = self.octets[len(self.name) + 1 :].strip()
+        return _FOLD.sub(b"", text) if b"\n" in text else text
 
 
 class Structured(NamedTuple):
@@ -53,9 +54,9 @@ def fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]
     return tuple(found), start
 
 
-def first(header: Iterable[Field], name: bytes) -> bytes | None:
-    """The value of the first field of that lower-case name."""
-    return next((field.value for field in header if field.name.strip().lower() == name), None)
+def first_values(header: Iterable[Field]) -> dict[bytes, bytes]:
+    """The value of the first field of each name, by the name in lower case."""
+    return {field.name.strip().lower(): field.value for field in reversed(tuple(header))}
 
 
 def structured(text: bytes) -> Structured:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from protoscope.practice.header import Field, Structured, fields, first, structured
+from protoscope.practice.header import Field, Structured, fields, first_values, structured
 
 DEPTH = 50
 """Entities nested deeper than this are leaves."""
 MOST_PARTS = 10_000
 """Of one multipart; what follows them is in none, as in Dovecot."""
 _TOKEN_PAIR = re.compile(rb"[^\s/;()<>@,\\\"\[\]?=]+/[^\s/;()<>@,\\\"\[\]?=]+")
+_DELIMITER_END = re.compile(rb"(--)?[ \t]*(?:\r?\n|\Z)")
+_LF = 0x0A
 _TEXT = Structured(b"text/plain", ((b"charset", b"us-ascii"),))
 _MESSAGE = Structured(b"message/rfc822", ())
 
@@ -33,7 +35,11 @@ class Entity:
 
     def first(self, name: bytes) -> bytes | None:
         """The value of the first header field of that lower-case name."""
-        return first(self.header, name)
+        return self._values.get(name)
+
+    @cached_property
+    def _values(self) -> dict[bytes, bytes]:
+        return first_values(self.header)
 
     @cached_property
     def content_type(self) -> Structured:
@@ -83,19 +89,29 @@ class Entity:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Where the parts lie: the line end before a delimiter belongs to the delimiter (RFC 2046, 5.1.1)."""
+        start = -1
+        for delimiter, after, closes in self._delimiters():
+            if start >= 0:
+                yield start, max(start, delimiter)
+            if closes:
+                return
+            start = after
+        if start >= 0:
+            yield start, self.end
+
+    def _delimiters(self) -> Iterator[tuple[int, int, bool]]:
+        """Where each delimiter begins, with the line end before it, and ends; and whether it is the last."""
         boundary = self.content_type.parameter(b"boundary")
         if not boundary:
             return
-        delimiter = re.compile(rb"(?:(?<![^\n])|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\Z)")
-        start, position = -1, self.body
-        while match := delimiter.search(self.octets, position, self.end):
-            if start >= 0:
-                yield start, max(start, match.start())
-            if match[1]:
-                return
-            start = position = match.end()
-        if start >= 0:
-            yield start, self.end
+        line = b"--" + boundary
+        place = self.octets.find(line, self.body, self.end)
+        while place >= 0:
+            rest = _DELIMITER_END.match(self.octets, place + len(line), self.end)
+            if rest is not None and (place == self.body or self.octets[place - 1] == _LF):
+                before = 2 if self.octets.startswith(b"\r", place - 2) else 1
+                yield place - before, rest.end(), bool(rest[1])
+            place = self.octets.find(line, place + 1, self.end)
 
     @cached_property
     def message(self) -> Entity | None:
