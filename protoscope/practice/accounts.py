@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import secrets
 from collections.abc import Callable, Generator, Mapping
 
 from protoscope.core.secret import Secret
@@ -42,11 +43,22 @@ def login(accounts: Accounts) -> Exchange:
     return checked(accounts, _text(user), Secret(_text((yield b"Password:"))))
 
 
+def cram_md5(accounts: Accounts) -> Exchange:
+    """CRAM-MD5: user SP hexadecimal HMAC-MD5 of the challenge (RFC 2195, 2)."""
+    challenge = b"<%b@localhost>" % secrets.token_hex(12).encode()
+    user, _, digest = (yield challenge).rpartition(b" ")
+    account = accounts.get(_text(user))
+    # Without an account a digest is made all the same, so that the answer does not come sooner.
+    key = account.password if account else Secret("")
+    right = hmac.new(key.reveal().encode(), challenge, "md5").hexdigest().encode()
+    return account if hmac.compare_digest(right, digest.lower()) else None
+
+
 def _text(octets: bytes) -> str:
     return octets.decode("utf-8", "surrogateescape")
 
 
-MECHANISMS: dict[str, Callable[[Accounts], Exchange]] = {"PLAIN": plain, "LOGIN": login}
+MECHANISMS: dict[str, Callable[[Accounts], Exchange]] = {"PLAIN": plain, "LOGIN": login, "CRAM-MD5": cram_md5}
 """What AUTHENTICATE and AUTH know, by the name that CAPABILITY and CAPA announce."""
 
 

@@ -22,8 +22,10 @@ AFTER_LOGIN = (
     "LIST-STATUS",
     "ESEARCH",
     "MOVE",
+    "MULTIAPPEND",
     "SPECIAL-USE",
     "STATUS=SIZE",
+    "WITHIN",
 )
 
 ENABLEABLE: frozenset[str] = frozenset()

@@ -146,3 +146,10 @@ async def test_append_makes_line_ends_crlf(imap: Imap) -> None:
     await imap.ask(b"APPEND Trash {18+}\r\nSubject: x\n\nhello\n")
     await imap.ask(b"SELECT Trash")
     assert (await imap.ask(b"FETCH 1 RFC822.SIZE"))[0] == "* 1 FETCH (RFC822.SIZE 21)"
+
+
+async def test_append_of_several_messages_is_all_or_nothing(imap: Imap) -> None:
+    [done] = await imap.ask(b"APPEND Trash (\\Seen) {3+}\r\na:b {3+}\r\nc:d")
+    assert done == f"OK [APPENDUID {NOON + 5:.0f} 1:2] Append completed."
+    assert (await imap.ask(b"APPEND Trash {3}", b"a:b {0}", b""))[-1].startswith("NO [CANNOT]")
+    assert (await imap.ask(b"STATUS Trash (MESSAGES UNSEEN)"))[0] == "* STATUS Trash (MESSAGES 2 UNSEEN 1)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import ssl
 
 import pytest
@@ -43,9 +44,9 @@ async def test_capabilities(listening: Listening) -> None:
     talk = await greeted(listening)
     before = await block(talk, b"CAPA")
     assert {"TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "STLS", "USER"} <= set(before)
-    assert "SASL PLAIN LOGIN" in before
+    assert "SASL PLAIN LOGIN CRAM-MD5" in before
     after = await block(await logged_in(listening), b"capa")
-    assert not {"STLS", "USER", "SASL PLAIN LOGIN"} & set(after)
+    assert not {"STLS", "USER", "SASL PLAIN LOGIN CRAM-MD5"} & set(after)
 
 
 async def test_stat_list_uidl(listening: Listening, server: PracticeServer) -> None:
@@ -131,7 +132,7 @@ async def test_the_maildrop_is_locked(listening: Listening) -> None:
 
 async def test_auth(listening: Listening) -> None:
     talk = await greeted(listening)
-    assert await block(talk, b"AUTH") == ["+OK", "PLAIN", "LOGIN", "."]
+    assert await block(talk, b"AUTH") == ["+OK", "PLAIN", "LOGIN", "CRAM-MD5", "."]
     assert await says(talk, b"AUTH PLAIN") == "+ "
     assert await says(talk, b"*") == "-ERR Authentication aborted by client."
     assert await says(talk, b"AUTH PLAIN !!!") == "-ERR Invalid base64 data in the response."
@@ -139,6 +140,18 @@ async def test_auth(listening: Listening) -> None:
     assert await says(talk, b"AUTH PLAIN =") == "-ERR [AUTH] Authentication failed."
     assert await says(talk, b"AUTH PLAIN") == "+ "
     assert await says(talk, PLAIN) == "+OK Logged in."
+
+
+async def test_cram_md5(listening: Listening) -> None:
+    talk = await greeted(listening)
+    challenge = base64.b64decode((await says(talk, b"AUTH CRAM-MD5")).removeprefix("+ "))
+    digest = hmac.new(b"practice", challenge, "md5").hexdigest()
+    assert (
+        await says(talk, base64.b64encode(b"learner x" + digest[1:].encode())) == "-ERR [AUTH] Authentication failed."
+    )
+    challenge = base64.b64decode((await says(talk, b"AUTH CRAM-MD5")).removeprefix("+ "))
+    digest = hmac.new(b"practice", challenge, "md5").hexdigest()
+    assert await says(talk, base64.b64encode(f"learner {digest}".encode())) == "+OK Logged in."
 
 
 async def test_user_and_pass(listening: Listening) -> None:
