@@ -40,10 +40,18 @@ def test_contrast_is_wcags() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
+def blended(front: str, back: str, share: float) -> str:
+    """`front` over `back` at that opacity, as the cursor's row is drawn."""
+    mixed = (int(front[at : at + 2], 16) * share + int(back[at : at + 2], 16) * (1 - share) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(channel):02x}" for channel in mixed)
+
+
 @pytest.mark.parametrize(("name", "role"), product((DARK, LIGHT), ROLES))
 def test_every_role_is_readable_on_every_background(name: str, role: str) -> None:
     theme = load_themes((packaged_folder(),)).themes[name]
-    for background in (theme.background, theme.surface, theme.panel):
+    assert theme.background
+    cursor = blended(theme.primary, theme.background, 0.2)
+    for background in (theme.background, theme.surface, theme.panel, cursor):
         assert background
         assert contrast(theme.variables[f"role-{role}"], background) >= 4.5
 
