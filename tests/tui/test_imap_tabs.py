@@ -52,7 +52,7 @@ def test_session() -> None:
     assert "server mail.example port 143" in shown
     assert "state AUTHENTICATED" in shown
     assert "TLS TLSv1.3 TLS_AES_256_GCM_SHA384" in shown
-    assert "certificate mail.example verified" in shown
+    assert "certificate verified mail.example" in shown
     assert "user alice" in shown
     assert "greeting ready" in shown or any(line.startswith("greeting") and "ready" in line for line in shown)
     assert "other X-NEW" in shown
@@ -69,7 +69,7 @@ def test_session_tells_what_login_changed_of_the_capabilities() -> None:
 def test_session_of_a_plaintext_or_unverified_connection_says_so() -> None:
     assert "none: whoever is on the way can read along" in words(tab(played("imap", b"* OK x\r\n"), "session"))[3]
     unverified = TlsStarted(0, 1.0, "TLSv1.3", "X", "mail.example", verified=False)
-    assert "certificate mail.example NOT verified" in words(tab(played("imap", unverified), "session"))
+    assert "certificate NOT verified mail.example" in words(tab(played("imap", unverified), "session"))
     assert "closed" in words(tab(played("imap", Closed(0, 2.0, "server")), "session"))[1]
 
 
@@ -149,6 +149,7 @@ def test_every_cell_of_a_fetch_is_shown_and_its_cause_is_the_fetch() -> None:
 def test_messages_that_the_last_search_found_are_marked() -> None:
     shown = text(tab(selected(b"> A4 SEARCH FLAGGED\r\n", b"* SEARCH 2\r\nA4 OK done\r\n"), "messages"))
     assert [line[:1] for line in shown[-2:]] == [" ", "◆"]
+    assert "◆ 1 message found by SEARCH FLAGGED" in shown
 
 
 def test_a_hundred_thousand_messages_cost_nothing_until_they_are_drawn() -> None:

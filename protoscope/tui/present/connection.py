@@ -80,6 +80,6 @@ def _tls_lines(tls: TlsSession | None) -> Iterator[Line]:
     checked = ("verified", "ok") if tls.verified else ("NOT verified", "bad")
     yield field(
         "certificate",
-        value(tls.peer or "(no name)", "", ("tls", "peer")),
         Piece(f"{checked[0]} ", checked[1], ("tls", "verified")),
+        value(tls.peer or "(no name)", "", ("tls", "peer")),
     )

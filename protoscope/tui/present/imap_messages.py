@@ -13,7 +13,7 @@ from protoscope.imap.state.model import Search
 from protoscope.imap.values.structure import Address
 from protoscope.imap.values.words import display
 from protoscope.tui.present.columns import left, right, short_date, short_size
-from protoscope.tui.present.imap_selected import summary_lines
+from protoscope.tui.present.imap_selected import FOUND, search_lines, summary_lines
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.rows import BLANK
 
@@ -31,7 +31,6 @@ SAMPLE = 100
 """Widths are measured on this many messages at either end, so that a large mailbox costs no more than a small one."""
 
 UNKNOWN = "?"
-FOUND = "\N{BLACK DIAMOND}"
 DATE = 10
 
 
@@ -74,7 +73,7 @@ class MessageRows:
 
     @cached_property
     def _top(self) -> tuple[Line, ...]:
-        return (*summary_lines(self._selected), BLANK, self._header())
+        return (*summary_lines(self._selected), *search_lines(self._search), BLANK, self._header())
 
     @cached_property
     def _widths(self) -> Widths:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from protoscope.imap.state.messages import Selected
-from protoscope.imap.state.model import State
+from protoscope.imap.state.model import Search, State
+from protoscope.tui.present.columns import counted
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.rows import field, heading, missing, value
+
+FOUND = "\N{BLACK DIAMOND}"
+"""Stands before each message that the last SEARCH found."""
 
 
 def summary_lines(selected: Selected) -> Iterator[Line]:
@@ -27,6 +31,19 @@ def summary_lines(selected: Selected) -> Iterator[Line]:
     if told:
         yield Line((Piece("  "), *(value(f"{name} {number}", "number", ("selected", name)) for name, number in told)))
     yield from _flag_lists(selected)
+
+
+def search_lines(search: Search | None) -> Iterator[Line]:
+    """What the sign before a message means, once there was a SEARCH."""
+    if search is not None:
+        yield Line(
+            (
+                Piece(f"{FOUND} ", "finding"),
+                value(counted(search.count, "message"), "number", ("last_search", "ranges")),
+                Piece("found by ", "dim"),
+                value(search.command, "client", ("last_search", "command")),
+            )
+        )
 
 
 def _number(number: int | None, noun: str, name: str) -> Piece:

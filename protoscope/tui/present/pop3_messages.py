@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.utils import getaddresses
 from functools import cached_property
+from typing import NamedTuple
 
 from protoscope.core.state import Cell
 from protoscope.pop3.state import MessageRecord, State
@@ -15,10 +16,27 @@ from protoscope.tui.present.mail_cache import headers_at
 from protoscope.tui.present.mime import HOSTILE
 from protoscope.tui.present.rows import BLANK, heading, missing, value
 
-SIZE, DATE, SENDER = 5, 10, 18
-UIDL_MOST = 20
+SIZE, DATE = 5, 10
+UNKNOWN = "not fetched"
 SAMPLE = 100
 """Widths are measured on the first so many messages."""
+
+
+class Widths(NamedTuple):
+    """Of the columns, in terminal cells; while no headers are known, theirs take little."""
+
+    number: int
+    date: int
+    sender: int
+    subject: int
+
+
+class Shown(NamedTuple):
+    """What a header section says of a mail."""
+
+    date: str
+    sender: str
+    subject: str
 
 
 class MessageRows:
@@ -36,12 +54,21 @@ class MessageRows:
         return (self._summary(), BLANK, self._header())
 
     @cached_property
-    def _widths(self) -> tuple[int, int]:
-        """Of number and unique id."""
+    def _widths(self) -> Widths:
         messages = self._state.messages
-        sample = [messages[place] for place in range(min(SAMPLE, len(messages)))]
-        longest = max((width_of(record.uidl or "") for record in sample), default=0)
-        return max(2, len(str(messages[len(messages) - 1].number))), min(UIDL_MOST, max(4, longest))
+        known = [shown for place in range(min(SAMPLE, len(messages))) if (shown := self._shown(messages[place]))]
+        return Widths(
+            number=max(2, len(str(messages[len(messages) - 1].number))),
+            date=DATE if known else len("date"),
+            sender=min(18, max((width_of(shown.sender) for shown in known), default=0)) or len("from"),
+            subject=max(len("subject"), min(32, max((width_of(shown.subject) for shown in known), default=0))),
+        )
+
+    def _shown(self, record: MessageRecord) -> Shown | None:
+        if record.headers is None:
+            return None
+        fields = {name.lower(): body for name, body in headers_at(self._timeline, record.headers, unstuffed)}
+        return Shown(short_date(fields.get("date", "?")), _sender(fields.get("from", "")), fields.get("subject", ""))
 
     def __len__(self) -> int:
         return len(self._top) + len(self._state.messages)
@@ -55,44 +82,42 @@ class MessageRows:
         return Line((Piece("Maildrop ", "title"), *told, Piece(f"{len(self._state.messages)} listed here", "dim")))
 
     def _header(self) -> Line:
-        number, uidl = self._widths
+        widths = self._widths
         return Line(
             (
                 Piece("  ", "key"),
-                right("#", number, "key"),
+                right("#", widths.number, "key"),
                 right("size", SIZE, "key"),
-                left("uidl", uidl, "key"),
-                left("date", DATE, "key"),
-                left("from", SENDER, "key"),
-                Piece("subject", "key"),
+                left("date", widths.date, "key"),
+                left("from", widths.sender, "key"),
+                left("subject", widths.subject, "key"),
+                Piece("uidl", "key"),
             )
         )
 
     def _row(self, record: MessageRecord) -> Line:
-        number, uidl = self._widths
         cell: Cell = ("messages", record.key)
         size = "?" if record.octets is None else short_size(record.octets)
-        mark = Piece("D " if record.deleted else "  ", "bad", (*cell, "deleted"))
         return Line(
             (
-                mark,
-                right(str(record.number), number, "number", (*cell, "key")),
+                Piece("D " if record.deleted else "  ", "bad", (*cell, "deleted")),
+                right(str(record.number), self._widths.number, "number", (*cell, "key")),
                 right(size, SIZE, "dim" if record.octets is None else "", (*cell, "octets")),
-                left(record.uidl or "?", uidl, "dim" if record.uidl is None else "", (*cell, "uidl")),
                 *self._from_headers(record, (*cell, "headers", "message")),
+                value(record.uidl, "", (*cell, "uidl")),
                 *((Piece("marked as deleted", "bad"),) if record.deleted else ()),
             )
         )
 
     def _from_headers(self, record: MessageRecord, cell: Cell) -> tuple[Piece, ...]:
-        if record.headers is None:
-            return (left("?", DATE, "dim", cell), Piece("headers not fetched ", "dim", cell))
-        fields = {name.lower(): body for name, body in headers_at(self._timeline, record.headers, unstuffed)}
-        subject = fields.get("subject", "")
+        widths, shown = self._widths, self._shown(record)
+        if shown is None:
+            return (left("?", widths.date, "dim", cell), left(UNKNOWN, widths.sender + 1 + widths.subject, "dim", cell))
+        subject = shown.subject or "(no subject)"
         return (
-            left(short_date(fields.get("date", "?")), DATE, "dim", cell),
-            left(_sender(fields.get("from", "")), SENDER, "quoted", cell),
-            Piece(f"{subject or '(no subject)'} ", "" if subject else "dim", cell),
+            left(shown.date, widths.date, "dim", cell),
+            left(shown.sender, widths.sender, "quoted", cell),
+            left(subject, widths.subject, "" if shown.subject else "dim", cell),
         )
 
 

@@ -21,13 +21,20 @@ def tabs(timeline: Timeline, count: int, chosen: int | None = None) -> tuple[Tab
     return make(timeline, timeline.state_at(count), chosen)
 
 
-_TABS = {"mailboxes": "mailboxes", "maildrop": "maildrop", "selected": "messages", "messages": "messages"}
+_TABS = {
+    "mailboxes": "mailboxes",
+    "maildrop": "maildrop",
+    "selected": "messages",
+    "messages": "messages",
+    "last_search": "messages",
+    "accepted": "",
+}
 _IN_MESSAGE = {"sections", "structure", "modseq", "others", "top", "body"}
 """Fields of a message that only the Message tab shows."""
 
 
 def tab_of(cell: Cell) -> str:
-    """The id of the tab that shows `cell` best."""
+    """The id of the tab that shows `cell` best; "" for what is kept for the steps bar only."""
     if message_of(cell) is not None and not _IN_MESSAGE.isdisjoint(map(str, cell)):
         return "message"
     return _TABS.get(str(cell[0]), "session")

@@ -50,9 +50,9 @@ class ConnectScreen(Screen[Choice | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Previous field", show=False),
-        Binding("f2", "demo('imap')", "Practise IMAP", id="connect.demo-imap"),
-        Binding("f3", "demo('pop3')", "Practise POP3", id="connect.demo-pop3"),
-        Binding("escape", "leave", "Back", id="connect.leave"),
+        Binding("f2", "demo('imap')", "Practise IMAP", key_display="F2", id="connect.demo-imap"),
+        Binding("f3", "demo('pop3')", "Practise POP3", key_display="F3", id="connect.demo-pop3"),
+        Binding("escape", "leave", "Back", key_display="Esc", id="connect.leave"),
     ]
 
     def __init__(self, recent: Sequence[Target] = ()) -> None:
