@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 
+from protoscope.files.settings import Settings
+from protoscope.files.settings import read as read_settings
 from protoscope.tui.bindings import bindings_for
-from protoscope.tui.crash import report
+from protoscope.tui.crash import crash_file, report
+from protoscope.tui.present.visible import visible
 from protoscope.tui.screens.session import SessionScreen
 from protoscope.tui.screens.session_layout import AFTER_PAINT
 from protoscope.tui.themes import DARK, load_themes, role_variables
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from protoscope.net.session import Session
     from protoscope.net.target import Target
-    from protoscope.practice.server import PracticeServer
+    from protoscope.tui.backing import Backing, Demo
     from protoscope.tui.screens.connect import Choice
 
 
@@ -40,7 +43,7 @@ class ProtoscopeApp(App[None]):
     """
 
     TITLE = "protoscope"
-    CSS_PATH = "protoscope.tcss"
+    CSS_PATH = Path(__file__).with_name("protoscope.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("app")
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_actions}
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -49,22 +52,29 @@ class ProtoscopeApp(App[None]):
     def __init__(
         self,
         target: Target | None = None,
-        demo: Literal["imap", "pop3"] | None = None,
+        demo: Demo | None = None,
         trace_file: Path | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self._themes = load_themes()
         # Textual turns colours into greys too dark to read where NO_COLOR is set, unless colours are the terminal's.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._settings, problems = (settings, ()) if settings else read_settings()
+        self._problems = [*map(str, (*problems, *self._themes.problems))]
         self._target = target
         self._demo = demo
         self._trace_file = trace_file
-        self._server: PracticeServer | None = None
-        self._session: Session | None = None
-        self.guards = True
+        self._backing: Backing | None = None
+        self.guards = self._settings.confirm_destructive
         for theme in self._themes.themes.values():
             self.register_theme(theme)
-        if DARK in self._themes.themes:
-            self.theme = DARK
+        self._use_theme(self._settings.theme or DARK)
+
+    def _use_theme(self, name: str) -> None:
+        if name in self.available_themes:
+            self.theme = name
+        else:
+            self._problems.append(f'There is no theme "{name}".')
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """A colour for every role, under any theme."""
@@ -74,64 +84,86 @@ class ProtoscopeApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first screen; connect when it has been painted."""
-        for problem in self._themes.problems:
-            self.notify(str(problem), severity="warning", markup=False)
+        for problem in self._problems:
+            self.warn(problem)
         if self._target is None and self._demo is None:
             self.action_connect()
         else:
-            self._begin(self._target, self._demo)
+            self._begin(self._target, self._demo, self._trace_file)
 
-    def _begin(self, target: Target | None, demo: Literal["imap", "pop3"] | None) -> None:
-        opening = f"connecting to {target.url}" if target else "starting the practice server"
-        screen = SessionScreen(opening)
+    @property
+    def session(self) -> Session | None:
+        """The session on the screen, once it has been made."""
+        return self._backing.session if self._backing else None
+
+    def warn(self, text: str) -> None:
+        """Show a sentence that may hold a file's or a server's text."""
+        self.notify(visible(text), severity="warning", timeout=10, markup=False)
+
+    def _begin(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
+        screen = SessionScreen(f"connecting to {target.url}" if target else "starting the practice server")
         screen.guards = self.guards
         self.push_screen(screen)
         self.set_timer(
-            AFTER_PAINT, lambda: self.run_worker(self._open(screen, target, demo), group="open", exclusive=True)
+            AFTER_PAINT,
+            lambda: self.run_worker(self._open(screen, target, demo, trace_file), group="open", exclusive=True),
         )
 
-    async def _open(self, screen: SessionScreen, target: Target | None, demo: Literal["imap", "pop3"] | None) -> None:
+    async def _open(
+        self, screen: SessionScreen, target: Target | None, demo: Demo | None, trace_file: Path | None
+    ) -> None:
         """Make the session and connect it. What it needs is imported only now, after the first paint."""
+        from protoscope.tui.backing import Backing
         from protoscope.tui.live import Live
-        from protoscope.tui.opening import practice, session_for
 
-        if demo is not None:
-            try:
-                self._server, target = await practice(demo)
-            except OSError as error:
-                screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
-                return
+        backing = self._backing = Backing()
+        try:
+            target = await backing.practise(demo) if demo is not None else target
+        except OSError as error:
+            screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
+            return
         if target is not None:
-            self._session = session_for(target)
-            await screen.open(Live(self, self._session))
+            session = backing.open(target, trace_file)
+            for problem in backing.problems:
+                self.warn(problem)
+            await screen.open(Live(self, session))
+            self._remember(session)
+
+    def _remember(self, session: Session) -> None:
+        """Put a server that answered on the list of recent ones."""
+        from protoscope.tui.backing import remember
+
+        if session.connected and self._settings.remember and not session.target.practice:
+            try:
+                remember(session.target)
+            except OSError as error:
+                self.warn(f"The connection is not remembered: {error.strerror or error}.")
 
     def action_connect(self) -> None:
         """Ask what to open."""
+        from protoscope.tui.backing import recent_targets
         from protoscope.tui.screens.connect import ConnectScreen
 
-        self.push_screen(ConnectScreen(), self._chosen)
+        if not isinstance(self.screen, ConnectScreen):
+            self.push_screen(ConnectScreen(recent_targets()), self._chosen)
 
     def _chosen(self, choice: Choice | None) -> None:
-        if choice is None:
-            if len(self.screen_stack) <= 1:
-                self.exit()
-            return
-        self.run_worker(self._change(choice), group="change", exclusive=True)
+        if choice is not None:
+            self.run_worker(self._change(choice), group="change", exclusive=True)
+        elif self._backing is None:
+            self.exit()
 
     async def _change(self, choice: Choice) -> None:
+        """Leave the session there is for another."""
         await self._close()
         if isinstance(self.screen, SessionScreen):
             self.pop_screen()
-        self._begin(choice.target, choice.demo or None)
+        self._begin(choice.target, choice.demo or None, None)
 
     async def _close(self) -> None:
-        """End the session and the practice server."""
-        session, self._session = self._session, None
-        server, self._server = self._server, None
-        if session is not None:
-            await session.close()
-        if server is not None:
-            await server.stop()
+        backing, self._backing = self._backing, None
+        if backing is not None:
+            await backing.close()
 
     async def on_unmount(self) -> None:
         """Leave nothing behind."""
@@ -166,7 +198,20 @@ class ProtoscopeApp(App[None]):
     def _fatal_error(self) -> None:
         """Say what happened without frame locals, which may hold secrets (overrides a private method of Textual's)."""
         self.bell()
-        error = self._exception
-        if error is not None:
-            self._exit_renderables.append(Text(report(error, self._trace_file)))
+        if self._exception is not None:
+            self._exit_renderables.append(Text(report(self._exception, self._kept())))
         self._close_messages_no_wait()
+
+    def _kept(self) -> Path | None:
+        """The file with the traffic; made now, if it was not saved all along."""
+        session = self.session
+        if session is None or self._trace_file is not None:
+            return self._trace_file
+        from protoscope.tui.backing import keep
+
+        path = crash_file()
+        try:
+            keep(session.timeline.trace, session.target.protocol, path)
+        except OSError:
+            return None
+        return path

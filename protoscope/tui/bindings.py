@@ -207,7 +207,15 @@ ACTIONS: tuple[Action, ...] = (
 def bindings_for(scope: Scope) -> list[BindingType]:
     """Textual's bindings of one scope."""
     return [
-        Binding(action.keys, action.call, action.title, show=action.show, id=action.id, tooltip=action.help)
+        Binding(
+            action.keys,
+            action.call,
+            action.title,
+            show=action.show,
+            key_display=key_name(action.keys.split(",")[0]).replace("Ctrl+", "^"),
+            id=action.id,
+            tooltip=action.help,
+        )
         for action in ACTIONS
         if action.scope == scope
     ]

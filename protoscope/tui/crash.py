@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from traceback import FrameSummary, walk_tb
 
+from platformdirs import user_state_path
 from textual.worker import WorkerFailed
 
 from protoscope.tui.present.visible import visible
@@ -13,9 +15,14 @@ REPORT = "https://github.com/protoscope/protoscope/issues"
 """Where to report a crash."""
 
 
+def crash_file() -> Path:
+    """Where the traffic is put when it was not saved all along; a new file for each crash."""
+    return user_state_path("protoscope") / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.trace"
+
+
 def report(error: BaseException, trace_file: Path | None = None) -> str:
     """The whole text. An exception's own words may quote what was typed or received, so only its type is told."""
-    kept = f"The traffic is in {visible(str(trace_file))}, up to this moment." if trace_file else ""
+    kept = f"The traffic up to this moment, passwords masked, is in {visible(str(trace_file))}" if trace_file else ""
     return "\n".join(
         (
             "protoscope has crashed. The mistake is in protoscope, not in what you did, and not in the server.",

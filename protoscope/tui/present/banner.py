@@ -7,7 +7,7 @@ from textwrap import wrap
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.visible import visible
 
-AGAIN = "F5 connects again; the traffic so far is kept."
+AGAIN = "F5: connect again."
 
 
 def banner_lines(what: str, where: str, following: str, width: int) -> tuple[Line, ...]:
@@ -24,4 +24,4 @@ def banner_lines(what: str, where: str, following: str, width: int) -> tuple[Lin
 
 def ended_lines() -> tuple[Line, ...]:
     """The connection ended in order."""
-    return (Line((Piece(f" The connection has ended. {AGAIN}", "event"),)),)
+    return (Line((Piece(f" The connection has ended; the traffic is kept. {AGAIN}", "event"),)),)

@@ -10,6 +10,7 @@ from protoscope.core.message import Kind, Message
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import counted, octets_text
 from protoscope.tui.present.line import Line, Piece
+from protoscope.tui.present.moments import changed_by
 from protoscope.tui.present.status import seconds_text
 from protoscope.tui.present.traffic import GLYPHS
 from protoscope.tui.present.visible import visible
@@ -42,14 +43,15 @@ def _finding(finding: Finding, width: int) -> Iterator[Line]:
     return _wrapped(f"{finding.text} [{finding.rule}]", role, width, Piece(f"{glyph} ", role), reference)
 
 
-def _numbers(timeline: Timeline, message: Message, changed: int) -> str:
+def _numbers(timeline: Timeline, message: Message) -> str:
     """Size, round trip and effect in one sentence."""
     told = [octets_text(len(message.octets))] if message.kind is not Kind.EVENT else []
     command, seconds = timeline.answered(message.index), timeline.round_trip(message.index)
     if command is not None and seconds is not None:
         told.append(f"answers line {command + 1} after {seconds_text(seconds)}")
-    if changed:
-        told.append(f"set {counted(changed, 'value')}, marked in the state pane")
+    values = len(changed_by(timeline, message.index))
+    if values:
+        told.append(f"set {counted(values, 'value')}, marked in the state pane")
     return " \u00b7 ".join(told)
 
 
@@ -61,10 +63,10 @@ def explain(timeline: Timeline, index: int, width: int) -> tuple[Line, ...]:
     explanation = timeline.wing.explain(message, before, after)
     findings = timeline.wing.findings(message, before, after)
     reference = str(explanation.reference) if explanation.reference else ""
-    lines = list(_wrapped(explanation.text, "", width, tail=reference))
+    lines = list(_wrapped(explanation.text, "", width, tail=reference)) if explanation.text else []
     for finding in findings:
         lines += _finding(finding, width)
     for detail in explanation.details:
         lines += _wrapped(detail, "dim", width, Piece("\u00b7 ", "dim"))
-    numbers = _numbers(timeline, message, len(timeline.diff(index)))
+    numbers = _numbers(timeline, message)
     return (*lines, *(_wrapped(numbers, "dim", width) if numbers else ()))

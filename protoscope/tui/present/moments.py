@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from protoscope.core.state import Cell
+from protoscope.core.state import Cell, Change
 from protoscope.timeline.diff import changes
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.state_tabs import message_of, tab_of
@@ -15,24 +15,36 @@ LONGEST = 1000
 BY_INTEREST = ("message", "messages", "mailboxes", "maildrop", "session")
 """Tabs; where an exchange changed several, the first of these is shown."""
 
+SHOWN_BESIDE = {"last_search": "messages", "outstanding": None}
+"""Fields that are best seen in another tab than the one that lists them: found messages are pointed out among all,
+and that a command is under way is no reason to turn away from anything."""
+
+
+def _set(made: Iterable[Change]) -> frozenset[Cell]:
+    """The cells that have a value now; the others cannot be marked."""
+    return frozenset(change.cell for change in made if change.new is not None)
+
 
 def changed_by(timeline: Timeline, index: int) -> frozenset[Cell]:
-    """The cells that message `index` changed."""
-    return frozenset(change.cell for change in timeline.diff(index))
+    """The cells that message `index` set."""
+    return _set(timeline.diff(index))
 
 
 def changed_by_exchange(timeline: Timeline, index: int) -> frozenset[Cell]:
-    """The cells that differ between before the command that message `index` answers and after the message."""
+    """The cells set between the command that message `index` answers and the message, both included."""
     first = timeline.answered(index)
     if first is None or index - first > LONGEST:
         return changed_by(timeline, index)
-    before, after = timeline.state_at(first), timeline.state_at(index + 1)
-    return frozenset(change.cell for change in changes(before, after))
+    return _set(changes(timeline.state_at(first), timeline.state_at(index + 1)))
+
+
+def _tab(cell: Cell) -> str | None:
+    return SHOWN_BESIDE[str(cell[0])] if cell[0] in SHOWN_BESIDE else tab_of(cell)
 
 
 def best_tab(cells: Collection[Cell]) -> str | None:
     """The tab to turn to when these cells changed."""
-    touched = {tab_of(cell) for cell in cells}
+    touched = set(map(_tab, cells))
     return next((tab for tab in BY_INTEREST if tab in touched), None)
 
 

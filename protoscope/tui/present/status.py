@@ -22,6 +22,10 @@ COUNTS: dict[str, tuple[Cell, ...]] = {
 """Where each protocol's state counts messages."""
 
 
+PRACTICE = "practice account: learner / practice"
+"""User and password of the practice server, said wherever there is room."""
+
+
 class Meter:
     """Keeps what would be slow to look up: the last command that was answered, and how long the answer took."""
 
@@ -115,17 +119,17 @@ def status_line(protocol: str, state: Any, connection: Connection, meter: Meter 
         *_meters(meter),
     ]
     if connection.practice:
-        parts.append(Part(3, Piece("practice account: learner / practice", "ok")))
+        parts.append(Part(6, Piece(PRACTICE, "ok")))
     return Line(tuple(joined(fitting([part for part in parts if part.piece.text], width))))
 
 
-SEPARATOR = Piece("  \u00b7  ", "dim")
+SEPARATOR = Piece(" \u00b7 ", "dim")
 
 
 def fitting(parts: list[Part], width: int) -> list[Piece]:
     """The pieces of as many parts as fit, the most important ones."""
     kept = list(parts)
-    while len(kept) > 1 and sum(width_of(part.piece.text) + 5 for part in kept) - 3 > width:
+    while len(kept) > 1 and sum(width_of(part.piece.text) + 3 for part in kept) - 2 > width:
         kept.remove(max(kept, key=lambda part: part.rank))
     return [part.piece for part in kept]
 

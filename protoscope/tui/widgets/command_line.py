@@ -25,7 +25,7 @@ from protoscope.tui.widgets.command_input import CommandInput, Secrets
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.suggestions import Suggestions
 
-TIPS = "Type a command and press Enter. Tab takes the next step. F1 explains the keys."
+TIPS = "Tab: next step. F1: help."
 RAW_TIPS = r"Raw: sent as typed with CRLF behind it; \r \n \t \0 \\ \xNN stand for octets, \c at the end for no CRLF."
 
 
@@ -69,6 +69,7 @@ class CommandLine(Widget):
         self.history = History()
         self.raw = False
         self.prompt = "> "
+        self.tips = TIPS
         self._completion = Completion()
         self._set_by_us = ""
 
@@ -145,7 +146,7 @@ class CommandLine(Widget):
         line, cursor = self.field.value, self.field.cursor_position
         self._completion = Completion() if self.raw else self.helper.complete(line, cursor)
         self.query_one("#hint", LineBar).show(
-            hint_line(self._completion, RAW_TIPS if self.raw else TIPS, self.size.width)
+            hint_line(self._completion, RAW_TIPS if self.raw else self.tips, self.size.width)
         )
         candidates = useful(self._completion, line, cursor)
         if candidates and line and line != self._set_by_us and self.field.has_focus:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from protoscope.core.state import Cell
 from protoscope.tui.present.line import Line
-from protoscope.tui.widgets.painted import ROLE_CLASSES, role_style
+from protoscope.tui.widgets.painted import ROLE_CLASSES, cursor_style, role_style
 from protoscope.tui.widgets.strips import Marks, piece_at, strip_of, text_of, with_selection
 
 
@@ -61,7 +61,7 @@ class LineBar(Widget):
         style_of = partial(role_style, self)
         strip = strip_of(self.lines[y], style_of, Marks(cursor=self.piece if y == max(self.cursor, 0) else -1))
         if y == self.cursor:
-            base += role_style(self, "cursor")
+            base += cursor_style(self)
         selection = self.text_selection
         span = selection.get_span(y) if selection is not None else None
         if span is not None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -20,7 +19,7 @@ from textual.widget import Widget
 from protoscope.core.state import Cell
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.line import Line, Rows
-from protoscope.tui.widgets.painted import ROLE_CLASSES, role_style
+from protoscope.tui.widgets.painted import ROLE_CLASSES, cursor_style, role_style
 from protoscope.tui.widgets.strips import Marks, cells_of, columns_of, piece_at, strip_of, text_of, with_selection
 
 CACHED = 300
@@ -138,8 +137,7 @@ class LinePane(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         strip = self._selected(row, self._strip(row))
         if row == self.cursor:
-            cursor = self.get_component_rich_style("role--cursor")
-            base += Style(bgcolor=cursor.bgcolor, bold=cursor.bold, reverse=cursor.reverse)
+            base += cursor_style(self)
         return strip.crop_extend(scroll_x, scroll_x + width, None).apply_style(base).apply_offsets(scroll_x, row)
 
     def notify_style_update(self) -> None:

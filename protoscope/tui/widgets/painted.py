@@ -14,3 +14,9 @@ ROLE_CLASSES = {f"role--{role}" for role in (*ROLES, "marked", "cell", "cursor")
 def role_style(widget: Widget, role: str) -> Style:
     """The style of a role in `widget`, without a background of its own; of "" none."""
     return widget.get_component_rich_style(f"role--{role}", partial=True) if role else Style.null()
+
+
+def cursor_style(widget: Widget) -> Style:
+    """What lies under the row at the cursor; the text keeps its colours."""
+    style = widget.get_component_rich_style("role--cursor")
+    return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)

@@ -1,0 +1,90 @@
+"""Backing: what stands behind the session screen: session, trace file and practice server, opened and closed together.
+
+It is imported after the first paint, because it brings in asyncio's TLS and a wing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from protoscope.core.protocol import Account
+from protoscope.core.trace import Trace
+from protoscope.files import recent
+from protoscope.files.recent import Recent
+from protoscope.files.trace import Writer
+from protoscope.net.session import Session
+from protoscope.net.target import AddressError, Target, parse_url
+from protoscope.timeline.timeline import Timeline
+from protoscope.timeline.wings import wing
+
+if TYPE_CHECKING:
+    from protoscope.practice.server import PracticeServer
+
+Demo = Literal["imap", "pop3"]
+
+
+class Backing:
+    """One session and what it needs. `problems` are sentences for people about what had to be left out."""
+
+    def __init__(self) -> None:
+        self.session: Session | None = None
+        self.problems: list[str] = []
+        self._file: Writer | None = None
+        self._server: PracticeServer | None = None
+
+    async def practise(self, demo: Demo) -> Target:
+        """Start the practice server; gives how to reach it over TLS. Raises OSError where it cannot listen."""
+        from protoscope.practice.server import PracticeServer
+
+        self._server = PracticeServer()
+        listening = await self._server.start()
+        port = listening.imaps if demo == "imap" else listening.pop3s
+        account = Account(listening.user, listening.password)
+        return Target(demo, listening.host, port, tls=True, account=account, ca=listening.ca, practice=True)
+
+    def open(self, target: Target, trace_file: Path | None = None) -> Session:
+        """A session over a new trace, not connected yet; its facts go to `trace_file` too."""
+        if trace_file is not None:
+            try:
+                self._file = Writer(trace_file, target.protocol)
+            except OSError as error:
+                self.problems.append(f"The traffic is not saved: {trace_file}: {error.strerror or error}.")
+        timeline = Timeline(wing(target.protocol), Trace())
+        self.session = Session(target, timeline, sink=self._file.write if self._file else None)
+        return self.session
+
+    async def close(self) -> None:
+        """End the connection and the practice server, and close the file."""
+        if self.session is not None:
+            await self.session.close()
+        if self._server is not None:
+            await self._server.stop()
+        if self._file is not None:
+            self._file.close()
+
+
+def keep(trace: Trace, protocol: str, path: Path) -> None:
+    """Write a whole trace to a new file, secrets masked. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with Writer(path, protocol) as file:
+        for fact in trace:
+            file.write(fact)
+
+
+def recent_targets() -> tuple[Target, ...]:
+    """The servers opened lately, newest first; entries that cannot be read any more are left out."""
+    return tuple(found for found in map(_target, recent.read()[0]) if found is not None)
+
+
+def _target(known: Recent) -> Target | None:
+    try:
+        return replace(parse_url(known.url), insecure=known.insecure, ca=Path(known.ca) if known.ca else None)
+    except AddressError:
+        return None
+
+
+def remember(target: Target) -> None:
+    """Put a server at the head of the list of recent ones. Raises OSError."""
+    recent.remember(Recent(target.url, target.insecure, str(target.ca) if target.ca else ""))
