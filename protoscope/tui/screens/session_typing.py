@@ -20,12 +20,20 @@ class SessionTyping(SessionView):
 
     guards = True
     """Whether to ask before something is destroyed on a real server; the app sets it."""
+    connecting = True
+    """Whether a connection is being made."""
+
+    def __init__(self, opening: str) -> None:
+        super().__init__(opening)
+        self._early: list[CommandLine.Entered] = []
+        """What was entered before there was a connection."""
 
     @on(CommandLine.Entered)
     def _entered(self, event: CommandLine.Entered) -> None:
-        if self.live is None or not (event.raw or event.line.strip()):
+        """Send the line; while the connection is being made, as soon as it is there."""
+        if self.live is None or self.connecting:
+            self._early.append(event)
             return
-        self.command_line.fill("")
         self.traffic_pane.go_end(by_user=False)
         self.run_worker(self._send(self.live, event.line, raw_line=event.raw), group="send")
 
@@ -72,12 +80,16 @@ class SessionTyping(SessionView):
         await self._connect(live)
 
     async def _connect(self, live: Live) -> None:
-        connecting = live.session.connect()
+        self.connecting = True
         self.call_later(self.show_connection)
         try:
-            await connecting
+            await live.session.connect()
         except ConnectError as error:
             self.log.warning(error.what)
+        self.connecting = False
+        early, self._early = self._early, []
+        for entered in early:
+            self._entered(entered)
         self.look()
         self.command_line.field.focus()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.text import Text
-from textual.message import Message
+from textual.events import Key
 from textual.widgets import Input
 
 from protoscope.core.span import Span
@@ -17,7 +17,7 @@ Secrets = Callable[[str], tuple[Span, ...]]
 
 
 class CommandInput(Input):
-    """A one-line field. `secrets` tells which characters to hide."""
+    """A one-line field. `secrets` tells which characters to hide; `enter` is called when Enter is pressed."""
 
     @dataclass
     class Changed(Input.Changed):
@@ -28,23 +28,25 @@ class CommandInput(Input):
 
         __rich_repr__ = None  # type: ignore[assignment]
 
-    @dataclass
-    class Entered(Message):
-        """Enter was pressed; the text stays in the field until the screen takes it."""
-
-    def __init__(self, secrets: Secrets, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, secrets: Secrets, enter: Callable[[], None], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, select_on_focus=False)
         self.cursor_blink = False
         self.secrets = secrets
+        self._enter = enter
 
     @property
     def _value(self) -> Text:
         """What is drawn (Textual's private name; the only place where the text gets out of the field)."""
         return Text(masked_text(self.value, self.secrets(self.value)), no_wrap=True, overflow="ignore", end="")
 
-    async def action_submit(self) -> None:
-        """Tell that Enter was pressed."""
-        self.post_message(self.Entered())
+    async def _on_key(self, event: Key) -> None:
+        """Enter is taken here and at once: as a binding it would come after the keys typed behind it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._enter()
+        else:
+            await super()._on_key(event)
 
     def action_copy(self) -> None:
         """Copy what is selected as it is drawn."""

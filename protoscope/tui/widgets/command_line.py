@@ -78,7 +78,7 @@ class CommandLine(Widget):
         yield Suggestions(id="suggestions")
         with Horizontal(id="typing"):
             yield LineBar(id="prompt")
-            yield CommandInput(self._secrets, id="field")
+            yield CommandInput(self._secrets, self._enter, id="field")
         yield LineBar(id="hint")
 
     def on_mount(self) -> None:
@@ -185,14 +185,16 @@ class CommandLine(Widget):
 
     # -- keys --------------------------------------------------------------------------------------------------------
 
-    @on(CommandInput.Entered)
-    def _entered(self, event: CommandInput.Entered) -> None:
-        event.stop()
+    def _enter(self) -> None:
+        """Take the suggestion that was moved to, or the whole line, which leaves the field free for the next."""
         if self.suggestions.candidate and self.suggestions.moved:
             self._accept()
-        else:
-            self.suggestions.close()
-            self.post_message(self.Entered(self.field.value, self.raw))
+            return
+        self.suggestions.close()
+        line, self._set_by_us = self.field.value, ""
+        if line.strip() or self.raw:
+            self.field.value = ""
+            self.post_message(self.Entered(line, self.raw))
 
     def action_complete(self) -> None:
         """Take the suggestion, or the next step in an empty line, or move on."""
