@@ -7,8 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from protoscope.imap.explain.words import described, flags, listing, number, plural, short, shown, size, when
-from protoscope.imap.values import Address, BodyPart, Envelope, FetchAtt, FetchData, Multipart, SectionData
-from protoscope.imap.values import display, numbered_parts, text_of
+from protoscope.imap.values import (
+    Address,
+    BodyPart,
+    Envelope,
+    FetchAtt,
+    FetchData,
+    Multipart,
+    SectionData,
+    display,
+    numbered_parts,
+    text_of,
+)
 
 ITEMS = {
     "ALL": "flags, arrival time, size and envelope",
