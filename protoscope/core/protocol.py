@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from protoscope.core.fact import Fact
 from protoscope.core.finding import Finding, Reference
@@ -56,6 +56,17 @@ class Framer(Protocol):
 
     def pending(self, side: Side) -> Pending | None:
         """The message that `side` has begun and not ended."""
+
+
+class Head(NamedTuple):
+    """What one message is called: its tag ("*" and "+" included), its name, such as FETCH, LOGIN, OK or +OK, the name
+    once more where it is a status, and its response code. Empty where it has none; never a secret octet.
+    """
+
+    tag: str = ""
+    name: str = ""
+    status: str = ""
+    code: str = ""
 
 
 # -- sending ---------------------------------------------------------------------------------------------------------
@@ -179,6 +190,9 @@ class Wing(Protocol[S]):
 
     def parse(self, message: Message) -> Node:
         """The syntax tree of `message.whole`; offsets count from its first octet. Never raises."""
+
+    def head(self, message: Message, tree: Node) -> Head:
+        """What the message is called; `tree` is what `parse` made of it."""
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where the grammar finds a password or token in a client's `message.whole`, which may be incomplete."""

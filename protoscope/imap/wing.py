@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.core.finding import Finding
 from protoscope.core.limits import Limits
 from protoscope.core.message import Kind, Message
-from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Step, Wing
+from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Wing
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
 from protoscope.imap.commands.complete import complete
@@ -16,7 +16,7 @@ from protoscope.imap.commands.raw import raw
 from protoscope.imap.commands.steps import steps
 from protoscope.imap.explain import explain
 from protoscope.imap.framing import ImapFramer
-from protoscope.imap.grammar import parse, secret_spans
+from protoscope.imap.grammar import message_head, parse, secret_spans
 from protoscope.imap.rules import findings
 from protoscope.imap.state.fold import fold
 from protoscope.imap.state.model import State
@@ -37,6 +37,10 @@ class ImapWing:
     def parse(self, message: Message) -> Node:
         """The syntax tree of `message.whole`."""
         return parse(message)
+
+    def head(self, message: Message, tree: Node) -> Head:
+        """What the message is called."""
+        return message_head(message, tree, self.secrets(message))
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""

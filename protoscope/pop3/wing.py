@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.core.finding import Finding
 from protoscope.core.limits import Limits
 from protoscope.core.message import Message
-from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Step, Wing
+from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Wing
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
 from protoscope.pop3.commands.complete import complete
@@ -15,7 +15,7 @@ from protoscope.pop3.commands.mask import mask, raw, sends_credentials
 from protoscope.pop3.commands.steps import steps
 from protoscope.pop3.explain import explain
 from protoscope.pop3.framing import Framer
-from protoscope.pop3.grammar import parse, secrets
+from protoscope.pop3.grammar import message_head, parse, secrets
 from protoscope.pop3.rules import findings
 from protoscope.pop3.state.fold import fold
 from protoscope.pop3.state.model import State
@@ -36,6 +36,10 @@ class Pop3Wing:
     def parse(self, message: Message) -> Node:
         """The syntax tree of `message.whole`."""
         return parse(message)
+
+    def head(self, message: Message, tree: Node) -> Head:
+        """What the message is called."""
+        return message_head(message, tree)
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""
