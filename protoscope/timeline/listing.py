@@ -1,0 +1,85 @@
+"""Listing: one side's octets, in pieces of any size, to one plain dictionary for each message. No trace, no state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from protoscope.core.limits import DEFAULT_LIMITS, Limits
+from protoscope.core.message import NOTHING, Frame, Message, Side
+from protoscope.core.protocol import Framer, Wing
+from protoscope.core.secret import masked
+from protoscope.core.syntax import MALFORMED, Node
+from protoscope.timeline.cutting import Cutting
+from protoscope.timeline.plain_tree import plain_tree
+
+
+def listing(
+    wing: Wing[Any],
+    side: Side,
+    pieces: Iterable[bytes],
+    commands: Iterable[bytes] = (),
+    *,
+    tree: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Iterator[dict[str, Any]]:
+    """Each message of `side` as soon as its last octet is read; `commands` is the client's side, read before.
+
+    Keys: `start` and `end`, which touch and cover every octet once; `kind`, `tag`, `name`, `status` and `code`, None
+    where there is none; `defects`; and with `tree` the syntax tree. Offsets count octets of `pieces`.
+    """
+    framer = wing.framer(limits)
+    asked = _commands(framer, commands, limits)
+    for index, (frame, octets) in enumerate(_frames(Cutting(framer, side, limits.message), pieces)):
+        message = _message(index, frame, octets, asked.get(frame.answers, b""))
+        yield _described(wing, message, frame.end, tree)
+
+
+def _commands(framer: Framer, pieces: Iterable[bytes], limits: Limits) -> dict[int, bytes]:
+    """The client's commands by where each starts, told to the framer so that replies find theirs."""
+    cutting = Cutting(framer, Side.CLIENT, limits.message)
+    return {frame.head: octets for piece in pieces for frame, octets in cutting.feed(piece)}
+
+
+def _frames(cutting: Cutting, pieces: Iterable[bytes]) -> Iterator[tuple[Frame, bytes]]:
+    for piece in pieces:
+        yield from cutting.feed(piece)
+    yield from cutting.end()
+
+
+def _message(index: int, frame: Frame, octets: bytes, command: bytes) -> Message:
+    return Message(
+        index=index,
+        connection=0,
+        side=frame.side,
+        kind=frame.kind,
+        at=0.0,
+        octets=octets,
+        start=frame.start,
+        head=frame.head,
+        whole=octets,
+        answers=frame.answers if command else NOTHING,
+        command=command,
+        defects=frame.defects,
+    )
+
+
+def _described(wing: Wing[Any], message: Message, end: int, with_tree: bool) -> dict[str, Any]:
+    root = wing.parse(message)
+    head = {name: value or None for name, value in wing.head(message, root)._asdict().items()}
+    found = {"start": message.start, "end": end, "kind": message.kind.label, **head, "defects": _defects(message, root)}
+    if with_tree:
+        secrets = wing.secrets(message) if message.side is Side.CLIENT else ()
+        octets = masked(message.whole, secrets) if secrets else message.whole
+        found["tree"] = plain_tree(root, octets, secrets, message.start)
+    return found
+
+
+def _defects(message: Message, root: Node) -> list[str]:
+    """The ids of what framing and grammar tolerated, each once; "malformed" where no other says what is wrong."""
+    found = dict.fromkeys(message.defects)
+    for node in root.walk():
+        found |= dict.fromkeys(node.defects)
+        if node.rule == MALFORMED and not node.defects and not message.defects:
+            found[MALFORMED] = None
+    return list(found)
