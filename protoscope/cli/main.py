@@ -13,6 +13,7 @@ from protoscope import __version__
 COMMANDS = {
     "connect": ("protoscope.cli.connect:connect", "Open a mail server and step through it."),
     "demo": ("protoscope.cli.demo:demo", "Open the built-in practice server; no network, no account."),
+    "parse": ("protoscope.cli.parse:parse", "Print what recorded octets say, one JSON object per message."),
     "serve": ("protoscope.cli.serve:serve", "Run the practice server alone, for your own client."),
 }
 """Where each sub-command is, and its line in `protoscope --help`; none is imported before it is called."""
