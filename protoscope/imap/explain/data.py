@@ -1,232 +1,159 @@
-"""Untagged data in a sentence: mailboxes, numbers, messages, searches (RFC 9051, 7.2 to 7.5)."""
+"""Untagged data in sentences, by the type of its value: what the server tells of itself, mailboxes and messages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from protoscope.core.message import Message
-from protoscope.core.protocol import Explanation
-from protoscope.imap import values
-from protoscope.imap.explain import fetched, search
-from protoscope.imap.explain.capabilities import changes
-from protoscope.imap.explain.management import MANAGEMENT
-from protoscope.imap.explain.words import flags, listing, messages, plural, shown
-from protoscope.imap.grammar import head
-from protoscope.imap.grammar.registry import NUMBERED, RESPONSES
-from protoscope.imap.state.model import MessageRecord, State
+from protoscope.imap.explain.phrases import ATTRIBUTES, FLAGS, NUMBERED
+from protoscope.imap.state.model import State
+from protoscope.imap.values import (
+    Capabilities,
+    Envelope,
+    ESearch,
+    FetchData,
+    Flags,
+    IdData,
+    ListData,
+    NamespaceData,
+    Numbered,
+    SearchData,
+    SectionData,
+    StatusData,
+    Vanished,
+    display,
+    text_of,
+)
 
-Told = tuple[str, tuple[str, ...]]
-"""A sentence and further lines."""
-
-
-def data(value: Any, message: Message, before: State, after: State) -> Explanation:
-    """What the response tells; a value that no row knows is told as it is."""
-    named = head(message.whole)
-    row = (RESPONSES if named.number is None else NUMBERED).get(named.name)
-    reference = row.reference if row else None
-    if type(value) in MANAGEMENT:
-        return Explanation(MANAGEMENT[type(value)](value), reference)
-    tell = _DATA.get(type(value))
-    if tell is None:
-        return Explanation(f"A {named.name or 'nameless'} response that cannot be read in full.", reference)
-    text, details = tell(value, message, before, after)
-    return Explanation(text, reference, details)
+Said = tuple[str, ...]
+"""A sentence, and further lines."""
 
 
-def _capabilities(value: values.Capabilities, _message: Message, before: State, _after: State) -> Told:
+def flags_text(flags: Iterable[str]) -> str:
+    """Flags in words."""
+    words = [FLAGS.get(flag.lower(), flag) for flag in flags]
+    return ", ".join(words) if words else "without any flag"
+
+
+def _capabilities(value: Capabilities, before: State, _after: State) -> Said:
     if value.name == "ENABLED":
-        return f"Switched on: {listing(value.names)}.", ()
-    last = before.capabilities or (before.history[-1].names if before.history else ())
-    count = plural(len(value.names), "capability").replace("capabilitys", "capabilities")
-    return f"The server announces {count}.", changes(value.names, last)
+        return (f"Switched on from now: {', '.join(value.names) or 'nothing'}.",)
+    known, now = set(before.capabilities), set(value.names)
+    new, gone = sorted(now - known), sorted(known - now)
+    details = [f"New: {', '.join(new)}."] if known and new else []
+    details += [f"Gone: {', '.join(gone)}."] if gone else []
+    return (f"The server can do {len(value.names)} things: {', '.join(value.names)}.", *details)
 
 
-def _flags(value: values.Flags, *_: Any) -> Told:
-    return f"Messages here may have these flags: {flags(value.flags)}.", (
-        "PERMANENTFLAGS tells which of them are stored for good.",
-    )
+def _numbered(value: Numbered, before: State, _after: State) -> Said:
+    text = NUMBERED.get(value.name, "{number}.").format(number=value.number)
+    held = before.selected.exists if before.selected else None
+    if value.name == "EXISTS" and held is not None and value.number > held:
+        return (f"{text} {value.number - held} arrived.",)
+    return (text,)
 
 
-# -- numbers ---------------------------------------------------------------------------------------------------------
+def _flags(value: Flags, _before: State, _after: State) -> Said:
+    return (f"Flags used in this mailbox: {', '.join(value.flags) or 'none'}.",)
 
 
-def _numbered(value: values.Numbered, message: Message, before: State, after: State) -> Told:
-    return _NUMBERED[value.name](value.number, message, before, after)
+def _list(value: ListData, _before: State, _after: State) -> Said:
+    words = [ATTRIBUTES.get(attribute.lower(), attribute) for attribute in value.attributes]
+    told = f" It {', '.join(words)}." if words else ""
+    level = f"levels are parted by {value.delimiter}" if value.delimiter else "the names have no levels"
+    return (f"There is a mailbox {value.mailbox.name or '(the root)'}; {level}.{told}",)
 
 
-def _box(state: State) -> str:
-    return state.selected.mailbox if state.selected else "the mailbox"
+def _status(value: StatusData, _before: State, _after: State) -> Said:
+    numbers = ", ".join(f"{name} {number}" for name, number in value.items.items())
+    return (f"{value.mailbox.name}: {numbers or 'no numbers'}.",)
 
 
-def _exists(number: int, _message: Message, before: State, after: State) -> Told:
-    old, new = before.selected, after.selected
-    text = f"{_box(after)} holds {plural(number, 'message')}"
-    if old is None or new is None or old.command != new.command or old.exists is None or old.exists == number:
-        return f"{text}.", ()
-    if number < old.exists:
-        return f"{text}, though there were {old.exists}.", ("Only EXPUNGE or VANISHED may make messages fewer.",)
-    first = old.exists + 1
-    names = str(number) if first == number else f"{first}:{number}"
-    return f"New mail: {text} now, {number - old.exists} more than before.", (f"FETCH {names} shows what came.",)
+def _search(value: SearchData, _before: State, _after: State) -> Said:
+    if not value.numbers:
+        return (f"{value.name} found nothing.",)
+    shown = ", ".join(map(str, value.numbers[:20])) + (" ..." if len(value.numbers) > 20 else "")
+    return (f"{value.name} found {_count(len(value.numbers), 'message')}: {shown}.",)
 
 
-def _recent(number: int, _message: Message, _before: State, after: State) -> Told:
-    if not number:
-        return f"No message of {_box(after)} is recent.", ()
-    verb = "is" if number == 1 else "are"
-    return f"{plural(number, 'message')} {verb} recent: this session is the first to be told of them.", ()
+def _esearch(value: ESearch, _before: State, _after: State) -> Said:
+    kind = "UIDs" if value.uid else "sequence numbers"
+    told = ", ".join(f"{name} {item}" for name, item in value.items.items())
+    return (f"The search found, in {kind}: {told}." if told else "The search found nothing.",)
 
 
-def _expunge(number: int, message: Message, before: State, after: State) -> Told:
-    known = _record(before, number)
-    uid = f" (UID {known.uid})" if known and known.uid else ""
-    text = f"Message {number}{uid} is gone; every message after it moves up by one, to the number before."
-    left = after.selected.exists if after.selected else None
-    lines = () if left is None else (f"{_box(after)} still holds {plural(left, 'message')}.",)
-    asked = any(word in _asker(message) for word in ("EXPUNGE", "MOVE", "REPLACE"))
-    return text, lines if asked else (
-        *lines,
-        "This session did not ask for it; another one, or the server, removed it.",
-    )
+def _namespaces(value: NamespaceData, _before: State, _after: State) -> Said:
+    def prefixes(spaces: Iterable[Any]) -> str:
+        return ", ".join(repr(space.prefix.name) for space in spaces) or "none"
+
+    own, others, shared = map(prefixes, (value.personal, value.other_users, value.shared))
+    return (f"One's own mailboxes begin with {own}, other users' with {others}, shared ones with {shared}.",)
 
 
-_NUMBERED: dict[str, Callable[[int, Message, State, State], Told]] = {
-    "EXISTS": _exists,
-    "RECENT": _recent,
-    "EXPUNGE": _expunge,
-}
-
-
-def _record(state: State, number: int) -> MessageRecord | None:
-    records = state.selected.messages if state.selected else ()
-    return records[number - 1] if 0 < number <= len(records) else None
-
-
-def _asker(message: Message) -> str:
-    """The command that the response answers; "" where it was not asked for."""
-    return head(message.command).name
-
-
-# -- messages and searches -------------------------------------------------------------------------------------------
-
-
-def _fetch(value: values.FetchData, message: Message, before: State, _after: State) -> Told:
-    known = _record(before, value.seq) if value.name == "FETCH" else None
-    lines = tuple(fetched.details(value, known.flags if known else None))
-    asked = any(word in _asker(message) for word in ("FETCH", "STORE", "SEARCH", "PARTIAL", "SELECT", "EXAMINE"))
-    unasked = () if asked else ("Nobody asked for this here: something changed the message meanwhile.",)
-    return fetched.message_data(value), (*lines, *unasked)
-
-
-def _vanished(value: values.Vanished, *_: Any) -> Told:
-    what = messages(value.uids, uid=True)
-    if value.earlier:
-        return f"Gone since the client last looked: {what}.", ("No message number changes by this.",)
-    return f"Gone now: {what}.", ("Every message after one that is gone moves up by one.",)
-
-
-def _search(value: values.SearchData, message: Message, *_: Any) -> Told:
-    uid = _asker(message).startswith("UID ")
-    order = " In the order that was asked for." if value.name == "SORT" and value.numbers else ""
-    lines = () if value.modseq is None else (f"The highest mod-sequence among them is {value.modseq}.",)
-    return f"{search.found(value.numbers, uid)}.{order}", lines
-
-
-def _esearch(value: values.ESearch, *_: Any) -> Told:
-    return search.extended(value), ()
-
-
-def _thread(value: values.ThreadData, *_: Any) -> Told:
-    return f"{plural(len(value.threads), 'conversation')} found.", ()
-
-
-# -- mailboxes -------------------------------------------------------------------------------------------------------
-
-ATTRIBUTES = {
-    "\\noselect": "cannot be selected",
-    "\\nonexistent": "does not exist, but has others below it",
-    "\\noinferiors": "can have no mailboxes below it",
-    "\\haschildren": "has mailboxes below it",
-    "\\hasnochildren": "has none below it",
-    "\\marked": "may have new messages",
-    "\\unmarked": "has had no new messages since it was last selected",
-    "\\subscribed": "is subscribed",
-    "\\remote": "is on another server",
-    "\\all": "shows every message",
-    "\\archive": "is for archived mail",
-    "\\drafts": "is for drafts",
-    "\\flagged": "shows flagged messages",
-    "\\important": "shows important messages",
-    "\\junk": "is for junk",
-    "\\sent": "is for sent mail",
-    "\\trash": "is for deleted mail",
-    "\\inbox": "is the inbox",
-}
-"""Mailbox attributes by name in lower case (RFC 9051, 7.3.1; RFC 6154, 2)."""
-
-STATUS_ITEMS = {
-    "MESSAGES": "messages",
-    "UNSEEN": "unread",
-    "RECENT": "recent",
-    "DELETED": "marked as deleted",
-    "SIZE": "octets in all",
-    "DELETED-STORAGE": "octets in deleted messages",
-}
-"""STATUS items that follow their number; others go before it."""
-
-
-def _list(value: values.ListData, *_: Any) -> Told:
-    subscribed = " is subscribed and" if value.name == "LSUB" else ""
-    found = [ATTRIBUTES.get(name.lower(), f"is {name}") for name in value.attributes]
-    tail = f": it {listing(found)}" if found else ""
-    split = f"has the hierarchy delimiter {value.delimiter}" if value.delimiter else "has no hierarchy delimiter"
-    lines = tuple(f"{name}: {shown(told)}." for name, told in value.extended.items())
-    return f"The mailbox {value.mailbox.name or '(empty name)'}{subscribed} {split}{tail}.", lines
-
-
-def _status(value: values.StatusData, *_: Any) -> Told:
-    texts = [
-        f"{shown(told)} {STATUS_ITEMS[name]}" if name in STATUS_ITEMS else f"{name} {shown(told)}"
-        for name, told in value.items.items()
-    ]
-    return f"{value.mailbox.name}: {', '.join(texts) or 'nothing told'}.", ()
-
-
-def _namespace(value: values.NamespaceData, *_: Any) -> Told:
-    own, others, shared = (
-        listing([f'"{space.prefix.name}"' for space in spaces])
-        for spaces in (value.personal, value.other_users, value.shared)
-    )
-    return f"Prefixes of one's own mailboxes: {own}; of other users': {others}; of shared ones: {shared}.", ()
-
-
-def _id(value: values.IdData, *_: Any) -> Told:
+def _id(value: IdData, _before: State, _after: State) -> Said:
     if not value.fields:
-        return "The server does not say which program it is.", ()
-    fields = {shown(name).lower(): shown(told) for name, told in value.fields}
-    name = " ".join(fields[key] for key in ("name", "version") if key in fields) or "a program without a name"
-    return f"The server is {name}.", tuple(f"{key}: {told}" for key, told in fields.items())
+        return ("The server does not say which program it is.",)
+    told = ", ".join(f"{text_of(name)} {text_of(field) if field is not None else '-'}" for name, field in value.fields)
+    return (f"The server says what it is: {told}.",)
 
 
-def _generic(value: values.Generic, *_: Any) -> Told:
-    number = "" if value.number is None else f" for number {value.number}"
-    return f"A {value.name} response{number}, which this program does not know.", ()
+def _vanished(value: Vanished, _before: State, _after: State) -> Said:
+    earlier = " since the client last looked" if value.earlier else ""
+    return (f"The messages with UIDs {value.uids} are gone{earlier}.",)
 
 
-_DATA: dict[type[Any], Callable[..., Told]] = {
-    values.Capabilities: _capabilities,
-    values.Flags: _flags,
-    values.Numbered: _numbered,
-    values.FetchData: _fetch,
-    values.Vanished: _vanished,
-    values.SearchData: _search,
-    values.ESearch: _esearch,
-    values.ThreadData: _thread,
-    values.ListData: _list,
-    values.StatusData: _status,
-    values.NamespaceData: _namespace,
-    values.IdData: _id,
-    values.Generic: _generic,
+def _fetch(value: FetchData, _before: State, _after: State) -> Said:
+    number = f"Message {value.seq}" if value.name == "FETCH" else f"The message with UID {value.seq}"
+    known = (words(value.items[name]) for name, words in _ITEMS.items() if name in value.items)
+    told = [text for text in known if text]
+    parts = [_section(section) for section in value.items.values() if isinstance(section, SectionData)]
+    others = [name for name, item in value.items.items() if name not in _ITEMS and not isinstance(item, SectionData)]
+    told += [f"also {', '.join(others)}"] if others else []
+    return (f"{number}: {'; '.join(told + parts) or 'nothing that can be read'}.",)
+
+
+def _section(section: SectionData) -> str:
+    name = f"{section.name}[{section.section}]" if section.name in ("BODY", "BINARY") else section.name
+    if section.octets is None:
+        return f"there is no {name}"
+    part = f" from octet {section.origin}" if section.origin is not None else ""
+    return f"{_count(section.length, 'octet')} of {name}{part}"
+
+
+def _envelope(envelope: Any) -> str:
+    if not isinstance(envelope, Envelope):
+        return ""
+    subject = display(envelope.subject)
+    return f"its subject is {subject!r}" if subject else "it has no subject"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+_ITEMS: dict[str, Callable[[Any], str]] = {
+    "UID": lambda uid: f"UID {uid}",
+    "FLAGS": lambda flags: f"flags: {flags_text(flags)}" if isinstance(flags, tuple) else "",
+    "RFC822.SIZE": lambda size: _count(size, "octet") if isinstance(size, int) else "",
+    "INTERNALDATE": lambda date: f"arrived {date:%Y-%m-%d %H:%M %z}" if hasattr(date, "year") else "",
+    "ENVELOPE": _envelope,
+    "BODYSTRUCTURE": lambda _: "its MIME structure",
+    "BODY": lambda _: "its MIME structure without extension data",
+    "MODSEQ": lambda modseq: f"mod-sequence {modseq}",
 }
-"""By the type of the root's value."""
+"""FETCH items in the order that people want them."""
+
+SENTENCES: dict[type[Any], Callable[[Any, State, State], Said]] = {
+    Capabilities: _capabilities,
+    Numbered: _numbered,
+    Flags: _flags,
+    ListData: _list,
+    StatusData: _status,
+    SearchData: _search,
+    ESearch: _esearch,
+    NamespaceData: _namespaces,
+    IdData: _id,
+    Vanished: _vanished,
+    FetchData: _fetch,
+}
+"""By the type of the value."""

@@ -2,102 +2,89 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from protoscope.core.finding import Reference
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Explanation
-from protoscope.core.secret import Secret
-from protoscope.imap.explain.commands import command, reference
-from protoscope.imap.explain.data import data
+from protoscope.imap.explain.client import cancelled, command, response
+from protoscope.imap.explain.data import SENTENCES
 from protoscope.imap.explain.events import event
-from protoscope.imap.explain.status import code, status
-from protoscope.imap.explain.texts import PROMPTS
-from protoscope.imap.explain.words import plural, shown
+from protoscope.imap.explain.status import completion, continuation, greeting, untagged
 from protoscope.imap.grammar import head, parse
+from protoscope.imap.grammar.registry import NUMBERED, RESPONSES
 from protoscope.imap.state.model import State
 from protoscope.imap.values import Command, Continuation, Status
-
-_SASL = Reference(9051, "6.2.2")
-_LITERAL = re.compile(rb"\{(\d{1,19})\}\r?\n\Z")
 
 
 def explain(message: Message, before: State, after: State) -> Explanation:
     """What the message means, with its values filled in. Never raises."""
     if message.kind is Kind.EVENT:
-        return event(message.fact, before)
-    if message.kind is Kind.PART:
-        return _part(message)
-    value = parse(message).value
-    if value is None:
-        return _malformed(message)
-    sentence = _SENTENCES.get(type(value), data)
-    return sentence(value, message, before, after)
+        return event(message.fact)
+    by_kind = _BY_KIND.get((message.side, message.kind))
+    tree = parse(message)
+    if by_kind is not None and (found := by_kind(tree.value, message, before, after)) is not None:
+        return found
+    return _malformed(message)
 
 
 def _malformed(message: Message) -> Explanation:
     who = "client" if message.side is Side.CLIENT else "server"
     if "cut-short" in message.defects:
         return Explanation(f"The {who} began a line that it did not end.")
-    named = head(message.whole)
-    if message.side is Side.SERVER and named.tag == "*" and named.name:
-        return data(None, message, State(), State())
     return Explanation(f"Nothing that IMAP lets a {who} send here.", Reference(9051, "2.2"))
 
 
-# -- client ----------------------------------------------------------------------------------------------------------
+def _command(value: Any, _message: Message, before: State, _after: State) -> Explanation | None:
+    return command(value, before) if isinstance(value, Command) else None
 
 
-def _command(value: Command, message: Message, before: State, _after: State) -> Explanation:
-    if value.name == "*":
-        return Explanation("Cancels the SASL exchange; the server must answer BAD.", _SASL)
-    return command(value, message, before)
-
-
-def _part(message: Message) -> Explanation:
-    name = head(message.whole).name
-    announced = _LITERAL.search(message.whole, max(0, len(message.whole) - 24))
-    what = f"a literal of {plural(int(announced[1]), 'octet')}" if announced else "a literal"
-    text = f"A part of {name or 'a command'}: {what} will follow once the server says +."
+def _part(_value: Any, message: Message, _before: State, _after: State) -> Explanation:
+    name = head(message.whole).name or "a command"
+    text = f"The beginning of {name}; the literal that it announces is sent when the server asks for it with +."
     return Explanation(text, Reference(9051, "4.3"))
 
 
-def _response(_value: Secret, _message: Message, before: State, after: State) -> Explanation:
-    mechanism = f" of {before.authenticating}" if before.authenticating else ""
-    user = next((sent.user for sent in after.outstanding.values() if sent.name == "AUTHENTICATE"), "")
-    named = f", for the user {shown(user)}" if user else ""
-    return Explanation(f"Answers the challenge{mechanism}{named}; the content is secret.", _SASL)
+def _client_line(_value: Any, message: Message, before: State, after: State) -> Explanation:
+    return cancelled() if message.octets.strip() == b"*" else response(before, after)
 
 
-# -- server ----------------------------------------------------------------------------------------------------------
+def _greeting(value: Any, _message: Message, _before: State, _after: State) -> Explanation | None:
+    return greeting(value) if isinstance(value, Status) else None
 
 
-def _continuation(value: Continuation, message: Message, before: State, _after: State) -> Explanation:
-    name = head(message.command).name
-    if before.authenticating:
-        return Explanation(_challenge(value, before.authenticating), _SASL)
-    if name == "IDLE":
-        text = "The server idles: it sends what happens in the mailbox at once, until the client says DONE."
-        return Explanation(text, reference("IDLE"))
-    details = (f"The server says: {shown(value.text)}",) if value.text.strip() else ()
-    more = code(value.code, shown(value.text), before)[1] if value.code else ()
-    text = f"The server is ready for the rest of {name or 'the command'}: the literal may be sent now."
-    return Explanation(text, Reference(9051, "7.6"), (*more, *details))
+def _tagged(value: Any, message: Message, before: State, after: State) -> Explanation | None:
+    return completion(value, message, before, after) if isinstance(value, Status) else None
 
 
-def _challenge(value: Continuation, mechanism: str) -> str:
-    if value.challenge is None:
-        return f"A {mechanism} challenge that is not base64: {shown(value.text)}"
-    prompt = PROMPTS.get(value.challenge.lower())
-    return prompt or f"A {mechanism} challenge of {plural(len(value.challenge), 'octet')}: {shown(value.challenge)}"
+def _continuation(value: Any, message: Message, before: State, _after: State) -> Explanation | None:
+    return continuation(value, message, before) if isinstance(value, Continuation) else None
 
 
-_SENTENCES: dict[type[Any], Callable[[Any, Message, State, State], Explanation]] = {
-    Command: _command,
-    Secret: _response,
-    Status: status,
-    Continuation: _continuation,
+def _untagged(value: Any, message: Message, before: State, after: State) -> Explanation | None:
+    if isinstance(value, Status):
+        return untagged(value)
+    sentence = SENTENCES.get(type(value))
+    name = head(message.octets).name
+    row = RESPONSES.get(name) or NUMBERED.get(name)
+    reference = row.reference if row else None
+    if sentence is not None:
+        text, *details = sentence(value, before, after)
+        return Explanation(text, reference, tuple(details))
+    if row is not None:
+        return Explanation(f"The server's {name} data.", reference)
+    return (
+        Explanation(f"{name or 'This'} is no response of an RFC known here; a client must ignore it.") if name else None
+    )
+
+
+_BY_KIND: dict[tuple[Side, Kind], Callable[[Any, Message, State, State], Explanation | None]] = {
+    (Side.CLIENT, Kind.COMMAND): _command,
+    (Side.CLIENT, Kind.PART): _part,
+    (Side.CLIENT, Kind.CONTINUATION): _client_line,
+    (Side.SERVER, Kind.GREETING): _greeting,
+    (Side.SERVER, Kind.TAGGED): _tagged,
+    (Side.SERVER, Kind.CONTINUATION): _continuation,
+    (Side.SERVER, Kind.UNTAGGED): _untagged,
 }
-"""By the type of the root's value; all others are untagged data."""

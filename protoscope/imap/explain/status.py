@@ -1,140 +1,98 @@
-"""Status responses in a sentence: greeting, tagged completion, untagged notice, and what the code adds (RFC 9051, 7.1)."""
+"""Status responses in a sentence: greeting, completions, continuations, and what stands without a tag."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from protoscope.core.finding import Reference
-from protoscope.core.message import Kind, Message
+from protoscope.core.message import Message
 from protoscope.core.protocol import Explanation
-from protoscope.imap.explain.capabilities import changes
 from protoscope.imap.explain.codes import CODES
-from protoscope.imap.explain.commands import reference
-from protoscope.imap.explain.places import fill, places
-from protoscope.imap.explain.texts import ACCEPTED, CONDITIONS, GREETINGS, OTHERWISE, REFUSED
-from protoscope.imap.explain.words import flags, listing, shown
-from protoscope.imap.grammar import head, parse_command
+from protoscope.imap.explain.phrases import BYES, CONDITIONS, REFUSALS
+from protoscope.imap.grammar import head
 from protoscope.imap.grammar.registry import CODES as ROWS
-from protoscope.imap.state.model import Selected, State
-from protoscope.imap.values import Code, Command, Status
+from protoscope.imap.state.model import State
+from protoscope.imap.values import Code, Continuation, Mailbox, Status, text_of
 
-_SECTIONS = {"OK": "7.1.1", "NO": "7.1.2", "BAD": "7.1.3", "PREAUTH": "7.1.4", "BYE": "7.1.5"}
-
-
-def status(value: Status, message: Message, before: State, after: State) -> Explanation:
-    """What a status response says: about its command where it is tagged, about the connection otherwise."""
-    section = Reference(9051, _SECTIONS.get(value.condition, "7.1"))
-    if message.kind is Kind.GREETING:
-        return _coded(value, GREETINGS.get(value.condition, "The server begins in an unusual way."), section, before)
-    if value.tag:
-        return _tagged(value, message, before, after)
-    if value.code is not None and value.condition == "OK":
-        return _coded(value, "", section, before)
-    text = CONDITIONS.get(value.condition, CONDITIONS["OK"])
-    if value.condition == "BYE" and any(sent.name == "LOGOUT" for sent in before.outstanding.values()):
-        text = "The server says goodbye, as LOGOUT asked."
-    said = _said(value) if value.condition == "OK" else ""
-    return _coded(value, f"{text[:-1]}: {said}." if said else text, section, before)
-
-
-def _tagged(value: Status, message: Message, before: State, after: State) -> Explanation:
-    command = _command(value, message, before)
-    if command is None:
-        text = f"Completes a command with the tag {shown(value.tag)} that was not sent, or is over already."
-        return _coded(value, text, Reference(9051, "2.2.2"), before)
-    text = _completion(value, command, before, after)
-    found = _coded(value, text, reference(command.name), before)
-    return Explanation(found.text, found.reference, (*_selected(value, command, after), *found.details))
-
-
-def _command(value: Status, message: Message, before: State) -> Command | None:
-    """The command with that tag: whole where it is known, by its name alone otherwise."""
-    sent = before.outstanding.get(value.tag)
-    parsed = parse_command(message.command).value if message.command else None
-    if isinstance(parsed, Command):
-        return parsed
-    name = sent.name if sent else head(message.command).name
-    return Command(value.tag, name) if name else None
-
-
-def _completion(value: Status, command: Command, before: State, after: State) -> str:
-    values = places(command, before, after)
-    tables = {"OK": ACCEPTED, "NO": REFUSED}
-    template = tables.get(value.condition, {}).get(command.name.removeprefix("UID "), "")
-    return fill(template, values) or fill(OTHERWISE.get(value.condition, OTHERWISE["BAD"]), values)
-
-
-# -- what SELECT told ------------------------------------------------------------------------------------------------
-
-
-def _selected(value: Status, command: Command, after: State) -> tuple[str, ...]:
-    if value.condition != "OK" or command.name not in ("SELECT", "EXAMINE") or after.selected is None:
-        return ()
-    return tuple(_told(after.selected))
-
-
-def _told(box: Selected) -> list[str]:
-    lines = [text.format(getattr(box, name)) for name, text in _TOLD.items() if getattr(box, name) is not None]
-    if box.permanentflags:
-        lines.append(f"Stored for good: {flags(name for name in box.permanentflags if name != '\\*')}.")
-    if box.permanentflags is not None and "\\*" in box.permanentflags:
-        lines.append("New keywords may be made up.")
-    return lines
-
-
-_TOLD = {
-    "recent": "Recent messages: {}.",
-    "unseen": "The first unread message is number {}.",
-    "uidvalidity": "UIDVALIDITY is {}: UIDs remembered under another one are void.",
-    "uidnext": "The next message will get UID {} or a higher one.",
-    "highestmodseq": "The highest mod-sequence is {}.",
-    "mailbox_id": "The mailbox has the id {}.",
+_STATUS = Reference(9051, "7.1")
+_GREETINGS = {
+    "OK": "The server is ready and waits for a login.",
+    "PREAUTH": "The server takes the connection as logged in already.",
+    "BYE": "The server refuses the connection.",
 }
 
 
-# -- response codes --------------------------------------------------------------------------------------------------
+def greeting(status: Status) -> Explanation:
+    """The server's first line."""
+    return _with_code(_GREETINGS.get(status.condition, "The server's first line."), status, Reference(9051, "7.1"))
 
 
-def _coded(value: Status, text: str, section: Reference, before: State) -> Explanation:
-    """`text`, and what the response code and the server's own words add."""
-    words = () if value.condition == "OK" or not _said(value) else (f"The server says: {_said(value)}",)
-    if value.code is None:
-        return Explanation(text, section, words)
-    meaning, details = code(value.code, _said(value), before)
-    # The refusal or notice is the code's; a completion stays its command's.
-    row = ROWS.get(value.code.name) if value.condition != "OK" or not text else None
-    return Explanation(" ".join(filter(None, (text, meaning))), row.reference if row else section, (*details, *words))
+def untagged(status: Status) -> Explanation:
+    """A status response without a tag."""
+    if status.code is not None and status.code.name in CODES and status.condition == "OK":
+        return _with_code("", status, _STATUS)
+    text = CONDITIONS.get(status.condition, "{text}").format(text=status.text or "nothing more")
+    return _with_code(text, status, Reference(9051, "7.1.5") if status.condition == "BYE" else _STATUS)
 
 
-def code(value: Code, text: str, before: State) -> tuple[str, tuple[str, ...]]:
-    """What the code means, and what to do about it."""
-    entry = CODES.get(value.name) or CODES.get(_two_words(value))
-    if entry is None:
-        return "", (f"The response code [{shown(value.name)}] is not one that this program knows.",)
-    if value.name == "CAPABILITY" and isinstance(value.value, tuple):
-        last = before.capabilities or (before.history[-1].names if before.history else ())
-        count = len(value.value)
-        return f"It announces {count} capabilit{'y' if count == 1 else 'ies'}.", changes(value.value, last)
-    advice = (entry.advice,) if entry.advice else ()
-    values = {"text": text, **_values(value)}
-    return fill(entry.meaning, values) or entry.bare or f"It comes with [{value.name}], which lacks its value.", advice
+def completion(status: Status, message: Message, before: State, after: State) -> Explanation:
+    """A tagged response: how the command ended."""
+    name = head(message.command).name
+    if not name:
+        return Explanation(f"{status.condition} for the tag {status.tag}, under which no command is known.", _STATUS)
+    text = {
+        "OK": f"{name} is done.",
+        "NO": f"{name} failed. {REFUSALS.get(name, '')}".strip(),
+        "BAD": f"The server did not accept {name}: a mistake in the command, or not now.",
+    }.get(status.condition, f"{name} ended with {status.condition}.")
+    if before.phase != after.phase:
+        text += f" The connection is now {after.phase}."
+    return _with_code(text, status, _STATUS)
 
 
-def _two_words(value: Code) -> str:
-    second = value.value[0] if isinstance(value.value, tuple) and value.value else value.value
-    return f"{value.name} {shown(second).upper()}"
+def continuation(value: Continuation, message: Message, before: State) -> Explanation:
+    """The server's `+`."""
+    name = head(message.command).name
+    if name == "IDLE":
+        return Explanation("The server idles: it sends news as they happen, until DONE.", Reference(9051, "6.3.13"))
+    if before.authenticating:
+        return Explanation(_challenge(value, before), Reference(9051, "6.2.2"))
+    return Explanation("The server asks for the rest of the command.", Reference(9051, "7.6"))
 
 
-def _values(value: Code) -> dict[str, Any]:
-    """The places of the code's sentence; none where the grammar could not read the value."""
-    found = value.value
-    if found is None or found == () or (isinstance(found, bytes) and value.name != "BADURL"):
-        return {}
-    if not isinstance(found, tuple):
-        return {"value": shown(found)}
-    parts = {str(place): "?" if part is None else shown(part) for place, part in enumerate(found)}
-    return {"value": flags(found) if value.name == "PERMANENTFLAGS" else listing(found), **parts}
+def _challenge(value: Continuation, before: State) -> str:
+    if not value.challenge:
+        return f"The server asks for the next {before.authenticating} response."
+    shown = text_of(value.challenge)
+    advice = " Answer with an empty line to get the tagged NO." if shown.startswith("{") else ""
+    return f"A {before.authenticating} challenge of {len(value.challenge)} octets: {shown}{advice}"
 
 
-def _said(value: Status) -> str:
-    return shown(value.text)
+def _with_code(text: str, status: Status, reference: Reference) -> Explanation:
+    """The sentence with what the response code adds, and what to do."""
+    details = [advice for words, advice in BYES if status.condition == "BYE" and words in status.text.lower()][:1]
+    code = status.code
+    if code is None:
+        return Explanation(text, reference, tuple(details))
+    meaning, row = CODES.get(code.name), ROWS.get(code.name)
+    if meaning is None:
+        told = f"The response code [{code.name}] is not explained here." if row else f"[{code.name}] is not registered."
+        return Explanation(text, row.reference if row else reference, (*details, told))
+    shown = value_text(code)
+    if meaning.advice:
+        details.append(meaning.advice.format(value=shown))
+    sentence = f"{text} {meaning.text.format(value=shown)}".strip()
+    return Explanation(sentence, row.reference if row else reference, tuple(details))
+
+
+def value_text(code: Code) -> str:
+    """The code's value for people."""
+    return _text(code.value) or "nothing"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(_text, value))
+    if isinstance(value, bytes):
+        return text_of(value)
+    return "" if value is None else value.name if isinstance(value, Mailbox) else str(value)
