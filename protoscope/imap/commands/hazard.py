@@ -56,6 +56,11 @@ def _store(typed: Typed, _state: State) -> str:
     return f"This marks {_words(typed, 0)} as \\Deleted; EXPUNGE or CLOSE then removes them, some servers at once."
 
 
+def _move(typed: Typed, state: State) -> str:
+    target = _words(typed, "mailbox") or "another mailbox"
+    return f"{typed.name} takes {_words(typed, 0)} out of {_mailbox(state)}, into {target}; higher numbers move down."
+
+
 def _delete(typed: Typed, state: State) -> str:
     name = _words(typed, 0)
     mailbox = state.mailboxes.get(name)
@@ -84,6 +89,8 @@ _WARNINGS: dict[str, Callable[[Typed, State], str]] = {
     "CLOSE": _close,
     "STORE": _store,
     "UID STORE": _store,
+    "MOVE": _move,
+    "UID MOVE": _move,
     "DELETE": _delete,
     "RENAME": _rename,
 }

@@ -21,6 +21,7 @@ _SYNTAX = Reference(9051, "9")
 _LINES = Reference(9051, "2.2")
 _LITERALS = Reference(9051, "4.3")
 _CODES = Reference(9051, "7.1")
+_NAMES = Reference(3501, "5.1.3")
 _FETCH = Reference(9051, "7.5.2")
 
 DEFECTS: dict[str, Defect] = {
@@ -38,7 +39,7 @@ DEFECTS: dict[str, Defect] = {
     "leading-space": Defect(_ERROR, "The line begins with a space.", _LINES),
     "nul-padding": Defect(_ERROR, "NULs stand before the line.", _SYNTAX),
     "stray-line-end": Defect(_ERROR, "A CR or LF stands inside the line.", _LINES),
-    "sasl-response": Defect(_INFO, "The octets answer a SASL challenge, so they are masked.", Reference(9051, "6.2.2")),
+    "sasl": Defect(_INFO, "The octets answer a SASL challenge, so they are masked.", Reference(9051, "6.2.2")),
     # White space
     "double-space": Defect(_WARNING, "Exactly one space is allowed here; some clients fail on more.", _SYNTAX),
     "missing-space": Defect(_ERROR, "A space is missing.", _SYNTAX),
@@ -58,6 +59,7 @@ DEFECTS: dict[str, Defect] = {
     "nil-for-string": Defect(_WARNING, "NIL stands where a string must.", _SYNTAX),
     "float-number": Defect(_ERROR, "The number has a fraction or exponent.", _SYNTAX),
     "large-number": Defect(_ERROR, "The number is larger than the grammar allows.", _SYNTAX),
+    "zero": Defect(_ERROR, "The number is 0, which is none that the grammar allows here.", _SYNTAX),
     "negative-number": Defect(_ERROR, "The number is negative.", _SYNTAX),
     "unbalanced-parenthesis": Defect(_ERROR, "A parenthesis closes nothing.", _SYNTAX),
     "unbalanced": Defect(_ERROR, "Brackets, quotes or parentheses do not match.", _SYNTAX),
@@ -75,8 +77,13 @@ DEFECTS: dict[str, Defect] = {
     "delimiter-length": Defect(_ERROR, "The delimiter is not one character.", Reference(9051, "7.3.1")),
     "flag-syntax": Defect(_WARNING, "The flag is not spelt as a flag.", Reference(9051, "2.3.2")),
     "date-syntax": Defect(_ERROR, "The date is not written as the grammar says.", _SYNTAX),
+    "date-range": Defect(_ERROR, "There is no such date.", _SYNTAX),
     "section-syntax": Defect(_ERROR, "The section is not written as the grammar says.", _SYNTAX),
     "partial-syntax": Defect(_ERROR, "The partial range is not written as the grammar says.", _SYNTAX),
+    "mailbox-8bit": Defect(_ERROR, "The name holds octets above 127, and UTF-8 names are not enabled.", _NAMES),
+    "mutf7-invalid": Defect(_ERROR, "The name is no modified UTF-7: & begins what is not base64.", _NAMES),
+    "mutf7-not-canonical": Defect(_WARNING, "Modified UTF-7 has another, shorter form for this name.", _NAMES),
+    "unquoted-blank": Defect(_ERROR, "A name with blanks stands without quotes.", _SYNTAX),
     "attribute-syntax": Defect(_WARNING, "The attribute is not spelt as an attribute.", Reference(9051, "7.3.1")),
     # ENVELOPE and BODYSTRUCTURE
     "envelope-short": Defect(_ERROR, "ENVELOPE has fewer than ten fields.", _FETCH),

@@ -9,19 +9,27 @@ from protoscope.core.fact import BytesDiscarded
 from protoscope.core.finding import Finding, Reference, Severity
 from protoscope.core.message import Kind, Message
 from protoscope.core.syntax import Node
+from protoscope.imap.commands.encode import speaks_utf8
 from protoscope.imap.grammar import parse
 from protoscope.imap.rules.defects import DEFECTS, MALFORMED
+from protoscope.imap.rules.session import session_findings
 from protoscope.imap.state.model import State
 
+_LEGAL_IN_UTF8 = frozenset({"8bit-quoted", "mailbox-8bit", "8bit-text"})
+"""Defects that are none once UTF8=ACCEPT or IMAP4rev2 is enabled (RFC 9755, 3; RFC 9051, 4.3)."""
 
-def findings(message: Message, _before: State, _after: State) -> tuple[Finding, ...]:
-    """One finding for each defect and place, in octet order; the whole message's own first."""
+
+def findings(message: Message, before: State, after: State) -> tuple[Finding, ...]:
+    """One finding for each defect and place, in octet order; the whole message's own first, the session's last."""
     if isinstance(message.fact, BytesDiscarded):
         return (_discarded(message, message.fact),)
     if message.kind in (Kind.EVENT, Kind.PART):  # a part is not complete, so nothing can be said of it yet
         return ()
     tree = parse(message)
-    return tuple(dict.fromkeys((*_of_message(message, tree), *_of_nodes(message, tree))))
+    seen = (*_of_message(message, tree), *_of_nodes(message, tree))
+    if speaks_utf8(before):
+        seen = tuple(finding for finding in seen if finding.rule not in _LEGAL_IN_UTF8)
+    return tuple(dict.fromkeys((*seen, *session_findings(message, tree, before, after))))
 
 
 def _discarded(message: Message, fact: BytesDiscarded) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from protoscope.core.message import Message
 from protoscope.imap import values
-from protoscope.imap.grammar import parse_command
+from protoscope.imap.grammar import parse, parse_command
 from protoscope.imap.state.mailbox_data import known, renamed, stored, subscribed, without
 from protoscope.imap.state.model import Outstanding, State
 from protoscope.imap.state.phase import Event, moved
@@ -152,6 +152,16 @@ def _subscribed(is_subscribed: bool) -> Callable[[State, Command], State]:
     return step
 
 
+def _stored(state: State, message: Message, _sent: Outstanding) -> State:
+    """MODIFIED names what a conditional STORE did not change (RFC 7162, 3.1.3)."""
+    command, status = parse_command(message.command).value, parse(message).value
+    code = status.code if isinstance(status, Status) else None
+    modified = code.value if code is not None and code.name == "MODIFIED" else None
+    if not isinstance(command, Command):
+        return state
+    return flags_stored(state, command, modified if isinstance(modified, values.SequenceSet) else None)
+
+
 _EFFECTS: dict[str, Callable[[State, Message, Outstanding], State]] = {
     "LOGIN": _logged_in,
     "AUTHENTICATE": _logged_in,
@@ -167,6 +177,6 @@ _EFFECTS: dict[str, Callable[[State, Message, Outstanding], State]] = {
     "RENAME": _with_arguments(_renamed),
     "SUBSCRIBE": _with_arguments(_subscribed(is_subscribed=True)),
     "UNSUBSCRIBE": _with_arguments(_subscribed(is_subscribed=False)),
-    "STORE": _with_arguments(flags_stored),
-    "UID STORE": _with_arguments(flags_stored),
+    "STORE": _stored,
+    "UID STORE": _stored,
 }

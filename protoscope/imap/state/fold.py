@@ -31,7 +31,6 @@ _DATA: dict[type, Callable[[State, Message, Any], State]] = {
 """What each value of an untagged response does."""
 
 _OPENS = ("SELECT", "EXAMINE")
-_LOGS_IN = ("LOGIN", "AUTHENTICATE")
 
 
 def fold(state: State, message: Message) -> State:

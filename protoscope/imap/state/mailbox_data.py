@@ -58,8 +58,7 @@ def _list(state: State, _message: Message, data: values.ListData) -> State:
     state = updated(state, delimiter=data.delimiter) if state.delimiter is None else state
     if not data.mailbox.octets:
         return updated(state, delimiter=data.delimiter)
-    old_name = data.extended.get("OLDNAME")
-    if isinstance(old_name, values.Mailbox):
+    for old_name in data.extended.get("OLDNAME") or ():
         state = renamed(state, old_name, data.mailbox)
     listing = _LISTINGS.get(data.name, _listed)
     return stored(state, listing(known(state, data.mailbox), data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +15,14 @@ from protoscope.imap.values import Command, SequenceSet
 Flags = tuple[str, ...]
 
 
-def flags_stored(state: State, command: Command) -> State:
-    """With the flags changed that a silent STORE changed; a conditional one answers for itself (RFC 7162, 3.1.3)."""
+def flags_stored(state: State, command: Command, modified: SequenceSet | None = None) -> State:
+    """With the flags changed that a silent STORE changed; those of `modified` were left alone (RFC 7162, 3.1.3)."""
     selected = state.selected
     wanted = next((argument for argument in command.arguments if isinstance(argument, SequenceSet)), None)
     change = _changes(command.arguments)
     if selected is None or selected.read_only or wanted is None or wanted.saved or change is None:
         return state
-    messages = _stored(selected, wanted, command.name == "UID STORE", change)
+    messages = _stored(selected, wanted, modified, command.name == "UID STORE", change)
     return state if messages is selected.messages else replace(state, selected=replace(selected, messages=messages))
 
 
@@ -60,26 +60,32 @@ _CHANGE: dict[str, Callable[[Flags, Flags], Flags]] = {
 
 
 def _stored(
-    selected: Selected, wanted: SequenceSet, by_uid: bool, change: Callable[[Flags], Flags]
+    selected: Selected,
+    wanted: SequenceSet,
+    modified: SequenceSet | None,
+    by_uid: bool,
+    change: Callable[[Flags], Flags],
 ) -> Rope[MessageRecord]:
     messages = selected.messages
-    highest = (1 << 32) - 1 if by_uid else len(messages)
-    for position, record in _named(messages, wanted, by_uid, highest):
-        if record.flags is not None and (flags := change(record.flags)) != record.flags:
+    for position, number, record in _named(messages, wanted, by_uid):
+        if record.flags is None or (modified is not None and modified.contains(number)):
+            continue
+        flags = change(record.flags)
+        if flags != record.flags:
             messages = messages.replaced(position, replace(record, flags=flags))
     return messages
 
 
 def _named(
-    messages: Rope[MessageRecord], wanted: SequenceSet, by_uid: bool, highest: int
-) -> Iterable[tuple[int, MessageRecord]]:
+    messages: Rope[MessageRecord], wanted: SequenceSet, by_uid: bool
+) -> Iterator[tuple[int, int, MessageRecord]]:
+    """The messages of the set: position, the number that the command calls it, and record."""
     if by_uid:
-        return (
-            (place, record)
-            for place, record in enumerate(messages)
-            if record.uid and wanted.contains(record.uid, highest)
-        )
-    places = sorted(
-        {place for low, high in wanted.bounds(highest) for place in range(max(low, 1), min(high, highest) + 1)}
-    )
-    return ((place - 1, messages[place - 1]) for place in places)
+        highest = max((record.uid or 0 for record in messages), default=0)
+        for position, record in enumerate(messages):
+            if record.uid and wanted.contains(record.uid, highest):
+                yield position, record.uid, record
+        return
+    bounds = [(max(low, 1), min(high, len(messages))) for low, high in wanted.bounds(len(messages))]
+    for number in sorted({number for low, high in bounds for number in range(low, high + 1)}):
+        yield number - 1, number, messages[number - 1]
