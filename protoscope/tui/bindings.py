@@ -57,7 +57,10 @@ KEY_NAMES = {
 def key_name(key: str) -> str:
     """Textual's name of a key as people write it."""
     *modifiers, last = key.split("+")
-    return "+".join([*(part.capitalize() for part in modifiers), KEY_NAMES.get(last, _plain(last))])
+    name = KEY_NAMES.get(last, _plain(last))
+    return "+".join(
+        [*(part.capitalize() for part in modifiers), name.upper() if modifiers and len(name) == 1 else name]
+    )
 
 
 def _plain(key: str) -> str:

@@ -108,7 +108,7 @@ def test_mailboxes_are_a_tree_with_attributes_and_numbers() -> None:
     shown = tab(timeline, "mailboxes")
     assert shown.title == "Mailboxes 5"
     assert [line.rstrip() for line in text(shown)] == [
-        "  INBOX        17 messages 3 unseen uidnext 44 \\HasNoChildren",
+        "  INBOX        17 messages  3 unseen  uidnext 44  \\HasNoChildren",
         "  a            not listed itself",
         "  └ b          not listed itself",
         "    └ c",
@@ -149,7 +149,7 @@ def test_every_cell_of_a_fetch_is_shown_and_its_cause_is_the_fetch() -> None:
 def test_messages_that_the_last_search_found_are_marked() -> None:
     shown = text(tab(selected(b"> A4 SEARCH FLAGGED\r\n", b"* SEARCH 2\r\nA4 OK done\r\n"), "messages"))
     assert [line[:1] for line in shown[-2:]] == [" ", "◆"]
-    assert "◆ 1 message found by SEARCH FLAGGED" in shown
+    assert "◆ 1 message  found by SEARCH FLAGGED" in shown
 
 
 def test_a_hundred_thousand_messages_cost_nothing_until_they_are_drawn() -> None:
@@ -160,6 +160,23 @@ def test_a_hundred_thousand_messages_cost_nothing_until_they_are_drawn() -> None
 
 def text_of_row(rows: object, row: int) -> str:
     return "".join(piece.text for piece in rows[row].pieces)  # type: ignore[index]
+
+
+def test_rows_know_where_a_cell_is_shown() -> None:
+    timeline = selected(*FETCH)
+    shown = tab(timeline, "messages").rows
+    flags = ("selected", "messages", 2, "flags")
+    assert shown.first_of({flags}) == len(shown) - 1
+    assert shown.first_of({("selected", "exists"), flags}) == 0
+    assert shown.first_of({("tls", "version")}) is None
+    assert tab(timeline, "session").rows.first_of({("tls", "version")}) == 3
+
+
+def test_permanent_flags_are_said_in_few_words_where_they_are_all() -> None:
+    said = b"* FLAGS (\\Seen $X)\r\n* OK [PERMANENTFLAGS (\\Seen $X \\*)] ok\r\n"
+    shown = words(tab(played("imap", *LOGIN, b"> A3 SELECT INBOX\r\n", said, b"A3 OK done\r\n"), "messages"))
+    assert "flags \\Seen $X all kept, new ones too (\\*)" in shown
+    assert any(line.endswith("kept \\Deleted \\Seen \\*") for line in words(tab(selected(), "messages")))
 
 
 def test_the_message_tab_says_which_fetch_gets_what() -> None:

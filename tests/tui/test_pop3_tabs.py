@@ -98,6 +98,13 @@ def test_messages() -> None:
         assert header.index(name) == row.index(value)
 
 
+def test_rows_know_where_a_cell_is_shown() -> None:
+    shown = tab(session(), "messages").rows
+    assert shown.first_of({("messages", 2, "uidl")}) == len(shown) - 1
+    assert shown.first_of({("maildrop", "count"), ("messages", 2, "uidl")}) == 0
+    assert shown.first_of({("user",)}) is None
+
+
 def test_messages_before_a_list() -> None:
     assert "list not fetched; LIST gets it" in words(tab(played("pop3", *LOGIN), "messages"))
 

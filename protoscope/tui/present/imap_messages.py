@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -15,7 +16,7 @@ from protoscope.imap.values.words import display
 from protoscope.tui.present.columns import left, right, short_date, short_size
 from protoscope.tui.present.imap_selected import FOUND, search_lines, summary_lines
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.rows import BLANK
+from protoscope.tui.present.rows import first_line
 
 FLAG_WORDS = {
     "\\seen": "seen",
@@ -50,6 +51,12 @@ def flag_words(flags: tuple[str, ...]) -> str:
     return " ".join(FLAG_WORDS.get(flag.lower(), flag) for flag in flags)
 
 
+def short_flags(flags: tuple[str, ...] | None) -> str:
+    """The same without \\Recent where there are others; the line above the table tells how many are recent."""
+    flags = flags or ()
+    return flag_words(tuple(flag for flag in flags if flag.lower() != "\\recent")) or flag_words(flags)
+
+
 def sender(addresses: tuple[Address, ...]) -> str:
     """The first address's name, or the address where it has none."""
     if not addresses:
@@ -73,7 +80,7 @@ class MessageRows:
 
     @cached_property
     def _top(self) -> tuple[Line, ...]:
-        return (*summary_lines(self._selected), *search_lines(self._search), BLANK, self._header())
+        return (*summary_lines(self._selected), *search_lines(self._search), self._header())
 
     @cached_property
     def _widths(self) -> Widths:
@@ -83,7 +90,7 @@ class MessageRows:
         return Widths(
             number=max(2, len(str(len(messages)))),
             uid=max((len(str(record.uid or "")) for record in sample), default=0) or 3,
-            flags=min(16, max((len(flag_words(record.flags or ())) for record in sample), default=0)) or 5,
+            flags=min(16, max((len(short_flags(record.flags)) for record in sample), default=0)) or 5,
             size=5,
             sender=min(18, max((len(_sender_of(record)) for record in sample), default=0)) or 6,
         )
@@ -96,6 +103,14 @@ class MessageRows:
             return self._top[row]
         position = row - len(self._top)
         return self._row(position + 1, self._selected.messages[position])
+
+    def first_of(self, cells: Collection[Cell]) -> int | None:
+        """The first row that shows one of `cells`, or where the message stood that they belonged to."""
+        row = first_line(self._top, cells)
+        keys = [cell[2] for cell in cells if cell[:2] == ("selected", "messages") and isinstance(cell[2], int)]
+        if row is not None or not keys:
+            return row
+        return len(self._top) + bisect_left(self._selected.messages, min(keys), key=lambda record: record.key)
 
     def _header(self) -> Line:
         widths = self._widths
@@ -152,7 +167,7 @@ def _flags(record: MessageRecord, width: int, cell: Cell) -> Piece:
         return left(UNKNOWN, width, "dim", cell)
     deleted = any(flag.lower() == "\\deleted" for flag in record.flags)
     return left(
-        flag_words(record.flags) or "none", width, ("bad" if deleted else "flag") if record.flags else "dim", cell
+        short_flags(record.flags) or "none", width, ("bad" if deleted else "flag") if record.flags else "dim", cell
     )
 
 

@@ -8,7 +8,7 @@ from protoscope.imap.state.messages import Selected
 from protoscope.imap.state.model import Search, State
 from protoscope.tui.present.columns import counted
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.rows import field, heading, missing, value
+from protoscope.tui.present.rows import heading, missing, value
 
 FOUND = "\N{BLACK DIAMOND}"
 """Stands before each message that the last SEARCH found."""
@@ -51,11 +51,23 @@ def _number(number: int | None, noun: str, name: str) -> Piece:
 
 
 def _flag_lists(selected: Selected) -> Iterator[Line]:
-    if selected.flags is not None:
-        yield field("flags", value(" ".join(selected.flags) or "none", "flag", ("selected", "flags")))
-    if selected.permanentflags is not None and selected.permanentflags != selected.flags:
-        kept = " ".join(selected.permanentflags) or "none"
-        yield field("permanent", value(kept, "flag", ("selected", "permanentflags")))
+    flags, permanent = selected.flags, selected.permanentflags
+    if flags is None and permanent is None:
+        return
+    pieces = [value("flags", "key"), value(" ".join(flags or ()) or "none", "flag", ("selected", "flags"))]
+    if permanent is not None:
+        pieces.append(value(_kept(flags or (), permanent), "dim", ("selected", "permanentflags")))
+    yield Line((Piece("  "), *pieces))
+
+
+def _kept(flags: tuple[str, ...], permanent: tuple[str, ...]) -> str:
+    """What PERMANENTFLAGS says, in few words where it names all flags."""
+    if not permanent:
+        return "none is kept"
+    kept = {flag.lower() for flag in permanent}
+    if {flag.lower() for flag in flags} - {"\\recent"} == kept - {"\\*"}:
+        return "all kept, new ones too (\\*)" if "\\*" in kept else "all kept"
+    return f"kept {' '.join(permanent)}"
 
 
 def no_mailbox(state: State) -> list[Line]:

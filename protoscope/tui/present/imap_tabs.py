@@ -12,14 +12,14 @@ from protoscope.tui.present.imap_message import Chosen, message_lines
 from protoscope.tui.present.imap_messages import MessageRows
 from protoscope.tui.present.imap_selected import no_mailbox
 from protoscope.tui.present.imap_session import session_lines
-from protoscope.tui.present.line import Line, Rows
-from protoscope.tui.present.rows import LazyRows, Tab, heading, note
+from protoscope.tui.present.line import Line
+from protoscope.tui.present.rows import LazyRows, StateRows, Tab, heading, note
 
 
 def tabs(timeline: Timeline, state: State, chosen: int | None) -> tuple[Tab, ...]:
     """Session, mailboxes, messages, and the message with key `chosen`."""
     selected = state.selected
-    messages: Rows = LazyRows(lambda: no_mailbox(state))
+    messages: StateRows = LazyRows(lambda: no_mailbox(state))
     if selected is not None:
         messages = MessageRows(selected, state.last_search)
     return (

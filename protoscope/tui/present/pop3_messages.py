@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from email.utils import getaddresses
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from protoscope.tui.present.columns import left, right, short_date, short_size, 
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.mail_cache import headers_at
 from protoscope.tui.present.mime import HOSTILE
-from protoscope.tui.present.rows import BLANK, heading, missing, value
+from protoscope.tui.present.rows import first_line, heading, missing, value
 
 SIZE, DATE = 5, 10
 UNKNOWN = "not fetched"
@@ -51,7 +52,7 @@ class MessageRows:
         if not len(self._state.messages):
             command = "LIST" if self._state.phase == "TRANSACTION" else "a login, then LIST"
             return (heading("Messages"), missing("list", command))
-        return (self._summary(), BLANK, self._header())
+        return (self._summary(), self._header())
 
     @cached_property
     def _widths(self) -> Widths:
@@ -75,6 +76,14 @@ class MessageRows:
 
     def __getitem__(self, row: int, /) -> Line:
         return self._top[row] if row < len(self._top) else self._row(self._state.messages[row - len(self._top)])
+
+    def first_of(self, cells: Collection[Cell]) -> int | None:
+        """The first row that shows one of `cells`."""
+        row = first_line(self._top, cells)
+        numbers = [cell[1] for cell in cells if cell[0] == "messages" and isinstance(cell[1], int)]
+        if row is not None or not numbers:
+            return row
+        return len(self._top) + self._state.position(min(numbers))
 
     def _summary(self) -> Line:
         drop = self._state.maildrop

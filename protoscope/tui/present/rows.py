@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from protoscope.core.state import Cell
 from protoscope.tui.present.line import Line, Piece, Rows
@@ -13,13 +14,20 @@ NAME = 14
 """How many columns the name of a field takes."""
 
 
+class StateRows(Rows, Protocol):
+    """Rows that know where they show a cell, without all of them being made."""
+
+    def first_of(self, cells: Collection[Cell]) -> int | None:
+        """The first row that shows one of `cells`, or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One tab of the state pane: `title` is short and may change as the state does, `id` never changes."""
 
     id: str
     title: str
-    rows: Rows
+    rows: StateRows
 
 
 class LazyRows:
@@ -37,6 +45,15 @@ class LazyRows:
 
     def __getitem__(self, row: int, /) -> Line:
         return self._lines[row]
+
+    def first_of(self, cells: Collection[Cell]) -> int | None:
+        """The first row that shows one of `cells`, or None."""
+        return first_line(self._lines, cells)
+
+
+def first_line(lines: Iterable[Line], cells: Collection[Cell]) -> int | None:
+    """Which of `lines` is the first to show one of `cells`."""
+    return next((row for row, line in enumerate(lines) if any(piece.cell in cells for piece in line.pieces)), None)
 
 
 BLANK = Line()
@@ -63,8 +80,8 @@ def missing(what: str, command: str) -> Line:
 
 
 def value(shown: object, role: str = "", cell: Cell | None = None) -> Piece:
-    """A value, or "?" while the server has not told; the blank behind it is where a mark goes."""
-    return Piece("? ", "dim", cell) if shown is None else Piece(f"{shown} ", role, cell)
+    """A value, or "?" while the server has not told; a mark takes the first of the two blanks behind it."""
+    return Piece("?  ", "dim", cell) if shown is None else Piece(f"{shown}  ", role, cell)
 
 
 def groups(*made: Sequence[Line]) -> list[Line]:

@@ -49,7 +49,7 @@ class SessionView(SessionLayout):
         self.traffic_pane.set_rows(live.traffic)
         self.command_line.helper = live.helper
         if live.session.target.practice:
-            self.command_line.tips = f"Practice account: user learner, password practice. {TIPS}"
+            self.command_line.show_tips(f"Practice account: user learner, password practice. {TIPS}")
         self.look()
 
     # -- looking -----------------------------------------------------------------------------------------------------

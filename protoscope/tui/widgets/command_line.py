@@ -109,6 +109,11 @@ class CommandLine(Widget):
         bar.styles.width = len(prompt) + 1
         bar.show(Line((Piece(f" {prompt}", role),)))
 
+    def show_tips(self, tips: str) -> None:
+        """Say this while nothing is typed."""
+        self.tips = tips
+        self._look_again()
+
     def state_changed(self, next_line: str) -> None:
         """Other things may be valid now; `next_line` is what Tab would put into the empty field."""
         self.field.placeholder = visible(f"{next_line}   (Tab takes it)") if next_line else ""

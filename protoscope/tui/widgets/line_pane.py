@@ -200,6 +200,12 @@ class LinePane(ScrollView, can_focus=True):
         elif height and row >= top + height:
             self.scroll_to(y=row - height + 1, animate=False, force=True)
 
+    def reveal(self, row: int) -> None:
+        """Bring `row` into sight with the row above it, if it is not; the cursor stays."""
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        if not top <= row < top + height:
+            self.scroll_to(y=max(0, row - 1), animate=False, force=True)
+
     def _nearest_cell(self) -> int:
         """The piece with a cell that is nearest to the cell cursor's last place; -1 until there is a cell cursor."""
         line = self.line(self.cursor)

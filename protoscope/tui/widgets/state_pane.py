@@ -63,6 +63,7 @@ class StatePane(Widget):
         """Show these tabs and mark these cells."""
         self.tabs, self._marked = tabs, marked
         self._draw()
+        self._reveal()
 
     def turn_to(self, tab: str) -> None:
         """Make another tab the active one."""
@@ -71,6 +72,7 @@ class StatePane(Widget):
             self.active = tab
             self._draw()
             self.pane.go(self._cursors.get(tab, 0))
+            self._reveal()
 
     def choose(self, number: int) -> None:
         """The user turns to tab `number`, 0 first."""
@@ -83,6 +85,13 @@ class StatePane(Widget):
         if self.tabs:
             ids = [tab.id for tab in self.tabs]
             self.choose((ids.index(self.active) + by) % len(ids) if self.active in ids else 0)
+
+    def _reveal(self) -> None:
+        """Bring the first marked row into sight, unless the user is moving in the rows."""
+        tab = next((tab for tab in self.tabs if tab.id == self.active), None)
+        row = tab.rows.first_of(self._marked) if tab is not None and self._marked else None
+        if row is not None and not self.pane.has_focus:
+            self.pane.reveal(row)
 
     def _draw(self) -> None:
         tab = next((tab for tab in self.tabs if tab.id == self.active), None)

@@ -1,0 +1,162 @@
+"""The session screen over POP3 on the practice server: typing, following, marking, jumping."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.widgets.strips import MARK
+from tests.tui.driven import QUIET, Driven, driven
+
+
+@pytest.fixture
+async def demo() -> AsyncIterator[Driven]:
+    async with driven(ProtoscopeApp(demo="pop3", settings=QUIET)) as app:
+        await app.connected()
+        yield app
+
+
+@pytest.fixture
+async def logged_in(demo: Driven) -> Driven:
+    await demo.send("USER learner")
+    await demo.send("PASS $PASSWORD")
+    return demo
+
+
+async def test_the_command_line_has_the_focus_and_the_account_is_told(demo: Driven) -> None:
+    assert demo.focus == "field"
+    assert "pops://learner@127.0.0.1" in demo.bar("status")[0]
+    assert "TLSv1.3 \u00b7 AUTHORIZATION" in demo.bar("status")[0]
+    assert demo.bar("hint") == [" Practice account: user learner, password practice. Tab: next step. F1: help."]
+
+
+async def test_a_line_is_sent_with_enter_and_its_answer_explained(logged_in: Driven) -> None:
+    await logged_in.pilot.press(*"STAT", "enter")
+    await logged_in.until(lambda: len(logged_in.traffic()) > 8)
+    assert logged_in.traffic()[-2:] == ["C: STAT", "S: +OK 15 15829"]
+    assert "15 messages" in logged_in.bar("status")[0]
+    assert "15829" in " ".join(logged_in.explanation()).replace(",", "")
+    assert logged_in.screen.state_pane.active == "maildrop"
+
+
+async def test_a_password_is_in_no_row(logged_in: Driven) -> None:
+    assert [row for row in logged_in.traffic() if row.startswith("C: PASS")] == ["C: PASS ********"]
+    assert "practice" not in " ".join(logged_in.traffic()[3:])
+
+
+async def test_a_typed_password_is_drawn_masked_and_remembered_as_a_word_for_it(demo: Driven) -> None:
+    await demo.send("USER learner")
+    demo.screen.command_line.fill("PASS practice")
+    assert demo.screen.command_line.field._value.plain == "PASS ••••••••"
+    await demo.pilot.press("enter")
+    await demo.until(lambda: demo.field == "")
+    await demo.pilot.press("up")
+    assert demo.field == "PASS $PASSWORD"
+
+
+async def test_tab_in_the_empty_line_fills_in_the_next_step_without_sending_it(demo: Driven) -> None:
+    rows = len(demo.traffic())
+    await demo.pilot.press("tab")
+    assert (demo.field, len(demo.traffic())) == ("CAPA", rows)
+
+
+async def test_a_step_is_chosen_by_key(demo: Driven) -> None:
+    await demo.pilot.press("alt+3")
+    assert demo.field == "USER learner"
+
+
+async def test_tab_takes_the_suggestion_and_arrows_choose_another(demo: Driven) -> None:
+    await demo.pilot.press("Q")
+    assert [candidate.text.strip() for candidate in demo.screen.command_line.suggestions.candidates] == ["QUIT"]
+    await demo.pilot.press("tab")
+    assert demo.field.strip() == "QUIT"
+
+
+async def test_escape_closes_the_suggestions_first_and_then_leaves(demo: Driven) -> None:
+    await demo.pilot.press("Q", "escape")
+    assert not demo.screen.command_line.suggestions.display
+    await demo.pilot.press("escape")
+    assert demo.focus == "traffic"
+    await demo.pilot.press("escape")
+    assert demo.focus == "field"
+
+
+async def test_f6_goes_round_all_panes(demo: Driven) -> None:
+    stops = []
+    for _ in range(5):
+        await demo.pilot.press("f6")
+        stops.append(demo.focus)
+    assert stops == ["traffic", "state-rows", "explain", "steps", "field"]
+
+
+async def test_a_line_that_cannot_be_sent_stays_with_what_is_wrong(demo: Driven) -> None:
+    line = "AUTH PLAIN $PASSWORD"
+    demo.screen.command_line.fill(line)
+    await demo.pilot.press("enter")
+    await demo.until(lambda: "leave $PASSWORD out" in demo.bar("hint")[0])
+    assert demo.field == line
+
+
+async def test_a_selected_line_marks_what_it_set_and_a_cell_jumps_to_its_line(logged_in: Driven) -> None:
+    for line in ("STAT", "NOOP", "NOOP"):
+        await logged_in.send(line)
+    screen = logged_in.screen
+    stat = logged_in.traffic().index("S: +OK 15 15829")
+    await logged_in.pilot.press("alt+up", "alt+up", "alt+up", "alt+up")
+    assert (screen.traffic_pane.cursor, screen.traffic_pane.following) == (stat, False)
+    assert any(f"15{MARK}" in row for row in logged_in.drawn(screen.state_pane.pane))
+    await logged_in.pilot.press("ctrl+end")
+    assert screen.traffic_pane.following
+    screen.state_pane.pane.post_message(
+        screen.state_pane.pane.CellChosen(screen.state_pane.pane, ("maildrop", "count"))
+    )
+    await logged_in.until(lambda: screen.traffic_pane.cursor == stat)
+
+
+async def test_new_traffic_does_not_move_what_the_user_looks_at(logged_in: Driven) -> None:
+    await logged_in.pilot.press("ctrl+home")
+    before = logged_in.drawn(logged_in.screen.state_pane.pane), logged_in.explanation()
+    assert logged_in.app.session is not None
+    await logged_in.app.session.command("NOOP")
+    await logged_in.until(lambda: logged_in.traffic()[-1].startswith("S: +OK"))
+    assert logged_in.screen.traffic_pane.cursor == 0
+    assert (logged_in.drawn(logged_in.screen.state_pane.pane), logged_in.explanation()) == before
+
+
+async def test_raw_mode_sends_what_is_typed(demo: Driven) -> None:
+    await demo.pilot.press("f4")
+    await demo.send(r"NO\x41P")
+    assert demo.traffic()[-2] == "C: NOAP"
+    assert demo.traffic()[-1].startswith("S: -ERR")
+
+
+async def test_enter_on_a_traffic_line_unfolds_it(logged_in: Driven) -> None:
+    await logged_in.send("RETR 3")
+    rows = len(logged_in.traffic())
+    await logged_in.pilot.press("f3")
+    assert len(logged_in.traffic()) > rows
+    assert logged_in.traffic()[-1].strip() == "."
+    await logged_in.pilot.press("f3")
+    assert len(logged_in.traffic()) == rows
+
+
+async def test_the_message_tab_shows_what_was_fetched(logged_in: Driven) -> None:
+    await logged_in.send("RETR 2")
+    assert logged_in.screen.state_pane.active == "message"
+    assert "Two ways to say it" in "\n".join(logged_in.state())
+
+
+async def test_at_80x24_the_panes_are_stacked() -> None:
+    async with driven(ProtoscopeApp(demo="pop3", settings=QUIET), (80, 24)) as app:
+        await app.connected()
+        traffic, state = app.screen.traffic_pane.region, app.screen.state_pane.region
+        assert (traffic.width, state.width, state.y) == (80, 80, traffic.bottom)
+        assert min(traffic.height, state.height) >= 7
+
+
+async def test_no_color_leaves_colours_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = ProtoscopeApp(demo="pop3", settings=QUIET)
+    assert (app.ansi_color, app.no_color) == (True, True)
