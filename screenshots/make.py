@@ -1,0 +1,146 @@
+"""Makes the pictures in this folder from the running app on the practice server: python screenshots/make.py [NAME ...]
+
+Clock, ports and cursor are fixed, so that a picture changes only when the app does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+os.environ.pop("NO_COLOR", None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from protoscope.core.protocol import Account
+from protoscope.files.settings import Settings
+from protoscope.net.recorder import Sink
+from protoscope.net.session import Session
+from protoscope.net.target import Target, parse_url
+from protoscope.practice.server import Listening, PracticeServer
+from protoscope.timeline.timeline import Timeline
+from protoscope.tui import backing
+from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.screens.connect import ConnectScreen
+from protoscope.tui.screens.session import SessionScreen
+from protoscope.tui.themes import DARK, LIGHT
+
+FOLDER = Path(__file__).parent
+PORTS = (10143, 10993, 10110, 10995)
+NOON = 1_790_000_000.0
+"""When all of it happens, in seconds since the Unix epoch; TICK is what passes between two facts."""
+TICK = 0.0042
+
+
+class Picture(NamedTuple):
+    """One picture: `commands` are sent, then `keys` are pressed; no `protocol` means the connect screen."""
+
+    protocol: str
+    size: tuple[int, int]
+    commands: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    theme: str = DARK
+
+
+IMAP = (
+    "LOGIN learner $PASSWORD",
+    'LIST "" "*"',
+    "SELECT INBOX",
+    "FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE)",
+)
+POP3 = ("USER learner", "PASS $PASSWORD", "STAT", "LIST", "UIDL", *(f"TOP {number} 0" for number in range(1, 7)))
+READ = "FETCH 2 (BODYSTRUCTURE BODY.PEEK[])"
+
+PICTURES = {
+    "imap": Picture("imap", (120, 36), (*IMAP, "STORE 5 +FLAGS (\\Flagged)"), tuple("search s")),
+    "imap-light": Picture("imap", (120, 36), (*IMAP, READ), theme=LIGHT),
+    "imap-80x24": Picture("imap", (80, 24), (*IMAP, "SEARCH UNSEEN")),
+    "pop3": Picture("pop3", (120, 36), (*POP3, "DELE 2"), tuple("r")),
+    "connect": Picture("", (80, 24), keys=tuple("imaps://alice@mail.example.org")),
+}
+
+RECENT = (
+    "imaps://alice@mail.example.org",
+    "pops://alice@mail.example.org",
+    "imap://localhost:10143",
+)
+
+
+def ticking() -> Callable[[], float]:
+    """A clock on which the same time passes before each look at it."""
+    looks = count()
+    return lambda: NOON + TICK * next(looks)
+
+
+def staged_session(target: Target, timeline: Timeline, sink: Sink | None = None) -> Session:
+    """What the app would make, with a clock of ours."""
+    return Session(target, timeline, clock=ticking(), sink=sink)
+
+
+def target(listening: Listening, protocol: str) -> Target:
+    """The practice server over TLS."""
+    port = listening.imaps if protocol == "imap" else listening.pop3s
+    account = Account(listening.user, listening.password)
+    return Target(protocol, listening.host, port, tls=True, account=account, ca=listening.ca, practice=True)
+
+
+async def settled(app: ProtoscopeApp, pilot: Pilot[None]) -> None:
+    """Wait until every command is answered and drawn."""
+    screen = app.screen
+    while not (isinstance(screen, SessionScreen) and screen.live is not None and len(screen.live.timeline) > 1):
+        await pilot.pause(0.05)
+    await screen.live.session.quiet()
+    await pilot.pause(0.3)
+
+
+async def play(app: ProtoscopeApp, pilot: Pilot[None], picture: Picture) -> None:
+    """Bring the session screen to where the picture wants it."""
+    await settled(app, pilot)
+    screen = app.screen
+    assert isinstance(screen, SessionScreen)
+    for line in picture.commands:
+        screen.command_line.fill(line)
+        await pilot.press("enter")
+        await settled(app, pilot)
+
+
+async def take(name: str, picture: Picture) -> str:
+    """The SVG of one picture."""
+    server = PracticeServer(clock=lambda: NOON)
+    listening = await server.start(ports=PORTS)
+    opened = target(listening, picture.protocol) if picture.protocol else None
+    app = ProtoscopeApp(opened, settings=Settings(theme=picture.theme))
+    try:
+        async with app.run_test(size=picture.size) as pilot:
+            if picture.protocol:
+                await play(app, pilot, picture)
+            else:
+                await app.push_screen(ConnectScreen([parse_url(url) for url in RECENT]))
+            await pilot.press(*picture.keys)
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
+            await pilot.pause(0.3)
+            return app.export_screenshot(title=f"protoscope: {name}")
+    finally:
+        await server.stop()
+
+
+async def make(names: list[str]) -> None:
+    """Write the pictures called `names`, or all of them."""
+    with patch.object(backing, "Session", staged_session):
+        for name in names or PICTURES:
+            svg = await take(name, PICTURES[name])
+            (FOLDER / f"{name}.svg").write_text(svg, "utf-8")
+            print(f"{name}.svg")
+
+
+if __name__ == "__main__":
+    asyncio.run(make(sys.argv[1:]))
