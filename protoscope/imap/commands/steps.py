@@ -29,7 +29,9 @@ def _accepted(*names: str) -> Callable[[State], bool]:
 
 
 def _offers_tls(state: State) -> bool:
-    return state.secure or (state.connection is Phase.NOT_AUTHENTICATED and state.can("STARTTLS"))
+    """Not where TLS was there from the first octet."""
+    waits = state.connection is Phase.NOT_AUTHENTICATED and not state.secure and state.can("STARTTLS")
+    return waits or "STARTTLS" in state.accepted
 
 
 def _logged_in(state: State) -> bool:
