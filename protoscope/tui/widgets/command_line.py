@@ -72,6 +72,7 @@ class CommandLine(Widget):
         self.tips = TIPS
         self._completion = Completion()
         self._set_by_us = ""
+        self._failed: tuple[str, CommandError] | None = None
 
     def compose(self) -> ComposeResult:
         """Suggestions over the row of prompt and field, help below it."""
@@ -133,10 +134,9 @@ class CommandLine(Widget):
             self.fill(line)
 
     def fail(self, error: CommandError) -> None:
-        """Say what is wrong with the line."""
-        self.suggestions.close()
-        lead = len(self.prompt) + 1
-        self.query_one("#hint", LineBar).show(error_line(error, lead, self.size.width))
+        """Say what is wrong with the line, until it is edited."""
+        self._failed = (self.field.value, error)
+        self._look_again()
 
     def toggle_raw(self) -> bool:
         """Turn raw mode on or off; true if it is on now."""
@@ -150,14 +150,17 @@ class CommandLine(Widget):
     def _look_again(self) -> None:
         line, cursor = self.field.value, self.field.cursor_position
         self._completion = Completion() if self.raw else self.helper.complete(line, cursor)
-        self.query_one("#hint", LineBar).show(
-            hint_line(self._completion, RAW_TIPS if self.raw else self.tips, self.size.width)
-        )
+        self.query_one("#hint", LineBar).show(self._hint(line))
         candidates = useful(self._completion, line, cursor)
         if candidates and line and line != self._set_by_us and self.field.has_focus:
             self._open()
         else:
             self.suggestions.close()
+
+    def _hint(self, line: str) -> Line:
+        if self._failed is not None and self._failed[0] == line:
+            return error_line(self._failed[1], len(self.prompt) + 1, self.size.width)
+        return hint_line(self._completion, RAW_TIPS if self.raw else self.tips, self.size.width)
 
     def _open(self) -> None:
         candidates = useful(self._completion, self.field.value, self.field.cursor_position)
@@ -170,7 +173,7 @@ class CommandLine(Widget):
     def _edited(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self._set_by_us:
-            self._set_by_us = ""
+            self._set_by_us, self._failed = "", None
         self._look_again()
 
     def _accept(self) -> None:
