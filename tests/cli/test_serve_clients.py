@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-import imapclient  # type: ignore[import-untyped]
+import imapclient  # type: ignore[import-untyped, unused-ignore]
 import pytest
 
 HOST = "127.0.0.1"
