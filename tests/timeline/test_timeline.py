@@ -65,8 +65,13 @@ def test_cause_is_the_last_message_that_changed_the_cell() -> None:
 
 def test_a_second_connection_begins_again() -> None:
     line = timeline(
-        [OPEN, received(b"* a 1\n* b"), Closed(0, 2.0, "server"), Connected(1, 3.0, "toy", "127.0.0.1", 1)]
-        + [BytesReceived(1, 4.0, b"* c 3\n")]
+        [
+            OPEN,
+            received(b"* a 1\n* b"),
+            Closed(0, 2.0, "server"),
+            Connected(1, 3.0, "toy", "127.0.0.1", 1),
+            BytesReceived(1, 4.0, b"* c 3\n"),
+        ]
     )
     assert line.present == State(phase="open", numbers={"c": 3})
 
