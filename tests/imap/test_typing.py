@@ -57,6 +57,44 @@ def test_the_argument_grammar_and_its_section_are_told() -> None:
     assert str(found.reference) == "RFC 9051 section 6.4.5"
 
 
+RICH = (*SELECTED, b"S: * CAPABILITY IMAP4rev1 SORT THREAD=REFS ESEARCH LIST-EXTENDED LIST-STATUS")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered", "not_offered"),
+    [
+        ("STATUS INBOX ", "(MESSAGES)", "MESSAGES"),
+        ("STATUS INBOX (MESSAGES ", "UNSEEN", "MESSAGES"),
+        ("SEARCH ", "FROM", "COUNT"),
+        ("SEARCH RETURN (", "COUNT", "FROM"),
+        ("SEARCH RETURN (COUNT ", "MIN", "COUNT"),
+        ("SEARCH CHARSET ", "UTF-8", "ALL"),
+        ("SEARCH FROM x ", "ALL", "UTF-8"),
+        ("SEARCH (FLAGGED ", "SEEN", "COUNT"),
+        ("SORT ", "(REVERSE DATE)", "DATE"),
+        ("SORT (", "REVERSE DATE", "(DATE)"),
+        ("SORT (DATE) ", "UTF-8", "ALL"),
+        ("SORT (DATE) UTF-8 ", "ALL", "UTF-8"),
+        ("THREAD ", "REFS", "REFERENCES"),
+        ('LIST "" "*" RETURN (', "STATUS", "MESSAGES"),
+        ('LIST "" "*" RETURN (STATUS (', "MESSAGES", "STATUS"),
+        ("STORE 1 +FLAGS (\\Seen ", "\\Draft", "\\Seen"),
+    ],
+)
+def test_what_stands_before_decides_what_is_offered(line: str, offered: str, not_offered: str) -> None:
+    found = candidates(line, *RICH)
+    assert offered in found
+    assert not_offered not in found
+
+
+def test_a_key_says_what_follows_it() -> None:
+    line = "SEARCH SINCE "
+    fetched = b'S: * 1 FETCH (INTERNALDATE " 1-Nov-2026 10:00:00 +0000")'
+    found = WING.complete(line, len(line), state(*SELECTED, fetched))
+    assert found.note == "SINCE is followed by a date such as 1-Nov-2026."
+    assert [candidate.text for candidate in found.candidates] == ["1-Nov-2026"]
+
+
 @pytest.mark.parametrize(
     ("line", "hidden"),
     [
@@ -80,6 +118,7 @@ def test_secrets_are_masked_while_they_are_typed(line: str, hidden: str) -> None
         ("STORE 1 +FLAGS (\\Deleted)", "EXPUNGE or CLOSE"),
         ("UID STORE 9 FLAGS.SILENT \\deleted", "EXPUNGE or CLOSE"),
         ("DELETE Archive", "for good"),
+        ("UID MOVE 4:9 Archive", "takes 4:9 out of INBOX, into Archive"),
         ("STORE 1 -FLAGS (\\Deleted)", ""),
         ("STORE 1 +FLAGS (\\Seen)", ""),
         ("FETCH 1 BODY[]", ""),

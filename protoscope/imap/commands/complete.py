@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from protoscope import sasl
-from protoscope.core.protocol import PASSWORD, Candidate, Completion
-from protoscope.imap.commands import words
+from protoscope.core.protocol import Candidate, Completion
 from protoscope.imap.commands.arguments import Typed, next_kinds, of_tokens
 from protoscope.imap.commands.catalogue import CATALOGUE, valid_now
-from protoscope.imap.commands.entry import Entry, offered
+from protoscope.imap.commands.entry import Entry
 from protoscope.imap.commands.line import Form, Token, tokens
+from protoscope.imap.commands.offers import offers
 from protoscope.imap.state.model import State
 from protoscope.imap.state.phase import Phase
 
-MOST_NUMBERS = 100
-"""Message numbers that are offered at once."""
+_TAKES: dict[str, str] = {
+    **dict.fromkeys(("FROM", "TO", "CC", "BCC", "SUBJECT", "TEXT", "BODY"), "text"),
+    **dict.fromkeys(("SINCE", "BEFORE", "ON", "SENTSINCE", "SENTBEFORE", "SENTON"), "date"),
+    **dict.fromkeys(("LARGER", "SMALLER", "YOUNGER", "OLDER", "MODSEQ"), "number"),
+    **dict.fromkeys(("KEYWORD", "UNKEYWORD"), "keyword"),
+    "UID": "uid-set",
+    "HEADER": "header-name",
+    "CHARSET": "charset",
+    "RETURN": "list",
+}
+"""Search keys that want an argument, and its kind."""
 
-_NEEDS_QUOTES = re.compile(r'[\s(){%*"\\\]]|^$')
+_LISTS: dict[tuple[str, str], str] = {
+    ("RETURN", "search-keys"): "search-return",
+    ("RETURN", "sort-keys"): "search-return",
+    ("RETURN", "list-return"): "list-return-option",
+    ("STATUS", "list-return"): "status-items",
+}
+"""What a list holds that stands after this word, in an argument of this kind."""
+
+
+_LIST_ONLY = frozenset({"status-items", "sort-keys"})
+"""Kinds that never stand without parentheses."""
+
+_WANTS = {
+    "text": "a string",
+    "date": "a date such as 1-Nov-2026",
+    "number": "a number",
+    "keyword": "a keyword, which is a flag without backslash",
+    "uid-set": "a set of UIDs such as 4,9:*",
+    "header-name": "a field name, then a string",
+    "charset": "the name of a character set",
+}
+"""What a search key is followed by, for people."""
 
 
 class _Place(NamedTuple):
-    """The word under the cursor: it starts at column `start`; `typed` is what stands before it."""
+    """The word under the cursor: it starts at column `start`; `typed` is what stands before it.
+
+    `before` is the word just before it. Inside a list, `within` tells the words it holds so far and `leading` the
+    word before the list; `within` is None outside of one.
+    """
 
     start: int
     word: str
     typed: Typed
-    open_list: bool
+    before: str
+    leading: str
+    within: frozenset[str] | None
 
 
 def complete(line: str, cursor: int, state: State) -> Completion:
@@ -40,7 +73,15 @@ def complete(line: str, cursor: int, state: State) -> Completion:
     candidates = tuple(c for c in _candidates(place, state) if c.text.upper().startswith(place.word.upper()))
     if entry is None:
         return Completion(place.start, candidates)
-    return Completion(place.start, candidates, entry.syntax, note(entry, state), entry.reference)
+    return Completion(place.start, candidates, entry.syntax, _wanted(place) or note(entry, state), entry.reference)
+
+
+def _wanted(place: _Place) -> str:
+    """What the search key before the cursor has to be followed by."""
+    if not any(argument.kind == "search-keys" for argument in place.typed.arguments):
+        return ""
+    wants = _WANTS.get(_TAKES.get(place.before, ""))
+    return f"{place.before} is followed by {wants}." if wants else ""
 
 
 def note(entry: Entry, state: State) -> str:
@@ -65,132 +106,59 @@ def _place(before: str) -> _Place:
     ends_here = ends_here and not (last is not None and last.form is Form.QUOTED and not last.problem)
     start = last.start if ends_here and last is not None else len(before)
     earlier = tuple(token for token in found if token.end <= start)
-    return _Place(start, before[start:], of_tokens(earlier), _depth(earlier) > 0)
+    leading, within = _list_around(earlier)
+    previous = earlier[-1].text.upper() if earlier else ""
+    return _Place(start, before[start:], of_tokens(earlier), previous, leading, within)
 
 
-def _depth(found: tuple[Token, ...]) -> int:
-    return sum((token.form is Form.OPEN) - (token.form is Form.CLOSE) for token in found)
+def _list_around(found: tuple[Token, ...]) -> tuple[str, frozenset[str] | None]:
+    """The innermost list that is still open: the word before it, and the words in it."""
+    opened: list[int] = []
+    for place, token in enumerate(found):
+        if token.form is Form.OPEN:
+            opened.append(place)
+        elif token.form is Form.CLOSE and opened:
+            opened.pop()
+    if not opened:
+        return "", None
+    leading = found[opened[-1] - 1].text.upper() if opened[-1] else ""
+    return leading, frozenset(token.text.upper() for token in found[opened[-1] + 1 :])
 
 
 def _candidates(place: _Place, state: State) -> Iterator[Candidate]:
     if place.typed.name in ("", "UID"):
-        yield from _commands("UID " if place.typed.name else "", state)
-        return
-    kinds = (place.typed.arguments[-1].kind,) if place.open_list else next_kinds(place.typed)
-    for kind in kinds:
-        for candidate in _OFFERS.get(kind, _nothing)(state):
-            text = candidate.text
-            if place.open_list and text.startswith("("):
-                if " " in text:
-                    continue
-                text = text[1:-1]
-            yield Candidate(text, candidate.note)
+        return _commands("UID " if place.typed.name else "", state)
+    if place.within is not None:
+        return _in_list(place, place.within, state)
+    kinds = next_kinds(place.typed)
+    if "search-keys" in kinds and place.typed.arguments:
+        kinds = (_TAKES.get(place.before, "search-keys"),)
+    return (_outside(kind, candidate) for kind in kinds for candidate in offers(kind, state))
+
+
+def _outside(kind: str, candidate: Candidate) -> Candidate:
+    """As it is, or as a list of one where only a list may stand."""
+    if kind not in _LIST_ONLY or candidate.text.startswith("("):
+        return candidate
+    return Candidate(f"({candidate.text})", candidate.note)
+
+
+def _in_list(place: _Place, within: frozenset[str], state: State) -> Iterator[Candidate]:
+    """Single words that the list does not hold yet."""
+    kind = place.typed.arguments[-1].kind if place.typed.arguments else ""
+    kind = _LISTS.get((place.leading, kind), kind)
+    if kind == "search-keys":
+        kind = _TAKES.get(place.before, kind)
+    for candidate in offers(kind, state):
+        whole = candidate.text.startswith("(")
+        if whole and " " in candidate.text:
+            continue
+        word = candidate.text[1:-1] if whole else candidate.text
+        if word.upper() not in within:
+            yield Candidate(word, candidate.note)
 
 
 def _commands(lead: str, state: State) -> Iterator[Candidate]:
     for entry in CATALOGUE.values():
         if entry.name.startswith(lead) and valid_now(entry, state):
             yield Candidate(entry.name.removeprefix(lead) + (" " if entry.arguments else ""), entry.purpose)
-
-
-def _nothing(_state: State) -> Iterator[Candidate]:
-    return iter(())
-
-
-def _of_words(table: Iterable[words.Word]) -> Callable[[State], Iterator[Candidate]]:
-    def offer(state: State) -> Iterator[Candidate]:
-        return (Candidate(word.text, word.note) for word in table if offered(word.needs, state.capabilities))
-
-    return offer
-
-
-def _mailboxes(state: State) -> Iterator[Candidate]:
-    names = dict.fromkeys(("INBOX", *state.mailboxes))
-    for name in names:
-        mailbox = state.mailboxes.get(name)
-        messages = mailbox.numbers.get("MESSAGES") if mailbox else None
-        yield Candidate(as_typed(name), "" if messages is None else f"{messages} messages")
-
-
-def as_typed(name: str) -> str:
-    """A name as it has to be typed: quoted where an atom cannot hold it."""
-    if not _NEEDS_QUOTES.search(name):
-        return name
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _numbers(state: State) -> Iterator[Candidate]:
-    yield Candidate("1:*", "all messages")
-    selected = state.selected
-    if selected is None:
-        return
-    if state.last_search is not None and not state.last_search.uid and state.last_search.count:
-        found = islice(state.last_search.numbers(), MOST_NUMBERS)
-        yield Candidate(",".join(map(str, found)), "what the last search found")
-    for number, record in enumerate(islice(selected.messages, MOST_NUMBERS), 1):
-        yield Candidate(str(number), "" if record.uid is None else f"uid {record.uid}")
-    if selected.exists and selected.exists > MOST_NUMBERS:
-        yield Candidate(str(selected.exists), "the last")
-
-
-def _uids(state: State) -> Iterator[Candidate]:
-    yield Candidate("1:*", "all messages")
-    records = state.selected.messages if state.selected else ()
-    known = ((number, record.uid) for number, record in enumerate(records, 1) if record.uid is not None)
-    for number, uid in islice(known, MOST_NUMBERS):
-        yield Candidate(str(uid), f"message {number}")
-
-
-def _flags(state: State) -> Iterator[Candidate]:
-    """The flags that can be kept here, or the system flags while the mailbox has not told (RFC 9051, 2.3.2)."""
-    notes = {word.text[1:-1]: word.note for word in words.FLAGS}
-    told = (state.selected.permanentflags or state.selected.flags) if state.selected else None
-    for flag in told or notes:
-        if flag != "\\*":
-            yield Candidate(f"({flag})", notes.get(flag, "keyword"))
-
-
-def _mechanisms(state: State) -> Iterator[Candidate]:
-    announced = [name[5:].upper() for name in state.capabilities if name.upper().startswith("AUTH=")]
-    for name in sasl.supported():
-        if name in announced or not state.capabilities:
-            shown = "shows the password to who listens" if sasl.exposes(name) else "does not show the password"
-            yield Candidate(name, shown)
-    for name in announced:
-        if name not in sasl.supported():
-            yield Candidate(name, "not known here: type the responses yourself")
-
-
-def _users(state: State) -> Iterator[Candidate]:
-    return iter((Candidate(state.user, "as before"),) if state.user else ())
-
-
-def _passwords(_state: State) -> Iterator[Candidate]:
-    yield Candidate(PASSWORD, "the account's password; it is shown and kept nowhere")
-
-
-_OFFERS: dict[str, Callable[[State], Iterator[Candidate]]] = {
-    "mailbox": _mailboxes,
-    "new-mailbox": _nothing,
-    "reference": _of_words(words.REFERENCES),
-    "list-pattern": _of_words(words.PATTERNS),
-    "list-select": _of_words(words.LIST_SELECT),
-    "list-return": _of_words(words.LIST_RETURN),
-    "select-param": _of_words(words.SELECT_PARAMS),
-    "status-items": _of_words(words.STATUS_ITEMS),
-    "fetch-items": _of_words(words.FETCH_ITEMS),
-    "fetch-modifier": _of_words(words.FETCH_MODIFIERS),
-    "store-item": _of_words(words.STORE_ITEMS),
-    "store-modifier": _of_words(words.STORE_MODIFIERS),
-    "search-keys": _of_words(words.SEARCH_KEYS),
-    "extension": _of_words(words.EXTENSIONS),
-    "id-params": _of_words(words.ID_PARAMS),
-    "append": _of_words(words.FLAGS),
-    "sequence-set": _numbers,
-    "uid-set": _uids,
-    "flags": _flags,
-    "mechanism": _mechanisms,
-    "user": _users,
-    "secret": _passwords,
-}
-"""By the kind of the argument."""

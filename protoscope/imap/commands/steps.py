@@ -8,7 +8,7 @@ from typing import Literal
 
 from protoscope import sasl
 from protoscope.core.protocol import PASSWORD, Account, Step
-from protoscope.imap.commands.complete import as_typed
+from protoscope.imap.commands.offers import as_typed
 from protoscope.imap.state.model import State
 from protoscope.imap.state.phase import Phase
 

@@ -118,6 +118,44 @@ LIST_RETURN = (
 )
 PATTERNS = (Word('"*"', "all mailboxes"), Word('"%"', "one level"), Word('""', "asks for the delimiter only"))
 REFERENCES = (Word('""', "from the root; nearly always right"),)
+LIST_RETURN_OPTIONS = (
+    Word("SUBSCRIBED", "whether each is subscribed"),
+    Word("CHILDREN", "whether there are mailboxes below"),
+    Word("SPECIAL-USE", "special uses", "SPECIAL-USE"),
+    Word("STATUS", "numbers for each, named in a list that follows", "LIST-STATUS IMAP4rev2"),
+    Word("MYRIGHTS", "one's rights on each", "LIST-MYRIGHTS"),
+)
+SEARCH_RETURN = (
+    Word("COUNT", "how many"),
+    Word("ALL", "which, as a set"),
+    Word("MIN", "the lowest number"),
+    Word("MAX", "the highest number"),
+    Word("SAVE", "kept on the server as $", "SEARCHRES IMAP4rev2"),
+    Word("PARTIAL", "a slice of the result, such as 1:50", "PARTIAL CONTEXT=SEARCH"),
+)
+SORT_KEYS = (
+    Word("DATE", "Date, oldest first"),
+    Word("REVERSE DATE", "Date, newest first"),
+    Word("ARRIVAL", "when the server got it"),
+    Word("FROM", "first address in From"),
+    Word("TO", "first address in To"),
+    Word("CC", "first address in Cc"),
+    Word("SUBJECT", "base subject"),
+    Word("SIZE", "octets"),
+    Word("DISPLAYFROM", "first name in From", "SORT=DISPLAY"),
+    Word("DISPLAYTO", "first name in To", "SORT=DISPLAY"),
+)
+CHARSETS = (Word("UTF-8", "the strings are UTF-8"), Word("US-ASCII", "the strings are ASCII"))
+HEADER_NAMES = (
+    Word("Message-ID", "field name"),
+    Word("List-Id", "field name"),
+    Word("Reply-To", "field name"),
+    Word("References", "field name"),
+)
+CREATE_PARAMS = tuple(
+    Word(f"(USE ({use}))", "with a special use", "CREATE-SPECIAL-USE")
+    for use in ("\\Archive", "\\Drafts", "\\Flagged", "\\Junk", "\\Sent", "\\Trash")
+)
 SELECT_PARAMS = (
     Word("(CONDSTORE)", "with mod-sequences", "CONDSTORE QRESYNC"),
     Word("(QRESYNC (1 1))", "uidvalidity and modseq known from before", "QRESYNC"),
