@@ -20,7 +20,7 @@ from protoscope.tui.present.visible import decoded
 
 SHORT_LISTING = 20
 """Lines of a multi-line response that are shown without unfolding."""
-NARROWEST = 40
+NARROWEST = 20
 """Octets at least in one row of an unfolded message whose lines are longer."""
 
 NUMBER = 4
