@@ -74,6 +74,6 @@ def changes(names: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
     known, now = {name.upper() for name in before}, {name.upper() for name in names}
     new = [name for name in names if name.upper() not in known]
     gone = [name for name in before if name.upper() not in now]
-    lines = (f"New since the announcement before: {listing(new)}.",) if new else ()
-    lost = (f"Gone since then: {listing(gone)}.",) if gone else ()
+    lines = (f"New: {listing(new)}.",) if new else ()
+    lost = (f"Gone: {listing(gone)}.",) if gone else ()
     return (*lines, *lost, *meanings(new)) or ("The same as announced before.",)

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from protoscope.core.finding import Reference
-from protoscope.core.message import Message
-from protoscope.core.protocol import Explanation
 from protoscope.imap.commands.catalogue import CATALOGUE
 from protoscope.imap.commands.hazard import hazard
 from protoscope.imap.explain import fetched, search
@@ -16,21 +14,11 @@ from protoscope.imap.explain.texts import COMMANDS
 from protoscope.imap.explain.words import flags, listing, messages, plural, shown, size, when
 from protoscope.imap.grammar.registry import COMMANDS as ROWS
 from protoscope.imap.state.model import State
-from protoscope.imap.values import Command, Literal, Mailbox, Param
+from protoscope.imap.values import Command, Literal, Mailbox
 from protoscope.sasl import exposes
 
 Told = tuple[str, tuple[str, ...]]
 """A sentence and further lines."""
-
-
-def command(value: Command, message: Message, before: State) -> Explanation:
-    """What the command asks for; its purpose alone where its arguments cannot be read."""
-    if value.name not in CATALOGUE and value.name not in ROWS:
-        # A line that begins with something else may be a password that went astray.
-        name = "This" if message.secrets else shown(value.name)
-        return Explanation(f"{name} is no command of IMAP; the server should answer BAD.", Reference(9051, "6"))
-    text, details = _told(value, before)
-    return Explanation(text, reference(value.name), details)
 
 
 def reference(name: str) -> Reference:
@@ -40,7 +28,8 @@ def reference(name: str) -> Reference:
     return ROWS[name].reference if name in ROWS else Reference(9051, "6")
 
 
-def _told(value: Command, before: State) -> Told:
+def told(value: Command, before: State) -> Told:
+    """What the command asks for; its purpose alone where its arguments cannot be read."""
     tell = _COMMANDS.get(value.name.removeprefix("UID "))
     if tell and (value.arguments or value.name in _BARE):
         return tell(value, before)
@@ -95,22 +84,25 @@ def _select(value: Command, before: State) -> Told:
 
 
 def _names(arguments: tuple[Any, ...]) -> list[str]:
+    """The names in lists of options: those without values are plain words."""
     lists = (argument for argument in arguments if isinstance(argument, tuple))
-    return [param.name for params in lists for param in params if isinstance(param, Param)]
+    words = (getattr(option, "name", option) for options in lists for option in options)
+    return [shown(word) for word in words if isinstance(word, str)]
 
 
 def _list(value: Command, _before: State) -> Told:
-    plain = [argument for argument in value.arguments if isinstance(argument, Mailbox)]
-    pattern = shown(plain[-1]) if plain else ""
-    if len(plain) == 2 and not pattern:
-        return "Asks for the hierarchy delimiter alone.", ()
-    below = f" below {plain[0]}" if len(plain) == 2 and shown(plain[0]) else ""
+    names = [argument for argument in value.arguments if isinstance(argument, Mailbox)]
+    lists = [argument for argument in value.arguments if isinstance(argument, tuple)]
+    reference, *patterns = [*names, *(one for many in lists for one in many if isinstance(one, Mailbox))]
     wanted = _names(value.arguments)
     lines = (f"With {listing(wanted)}.",) if wanted else ()
-    if pattern == "*":
+    below = f" below {reference}" if shown(reference) else ""
+    texts = [shown(pattern) for pattern in patterns]
+    if texts == [""]:
+        return "Asks for the hierarchy delimiter alone.", lines
+    if texts == ["*"]:
         return f"Asks for every mailbox{below}.", lines
-    patterns = [shown(one) for one in value.arguments if isinstance(one, Mailbox)][1:] or ["several patterns"]
-    return f"Asks for the mailboxes{below} that match {listing(patterns)}; * is anything, % one level.", lines
+    return f"Asks for the mailboxes{below} that match {listing(texts)}; * is anything, % one level.", lines
 
 
 def _append(value: Command, _before: State) -> Told:
@@ -144,7 +136,7 @@ def _fetch(value: Command, before: State) -> Told:
     lines = (f"Only what {listing(names)} allows.",) if names else ()
     read_only = before.selected is not None and before.selected.read_only
     if any(map(fetched.sets_seen, atts)) and not read_only:
-        warning = "This sets \\Seen: what is fetched counts as read. BODY.PEEK[...] leaves it unread."
+        warning = "This sets \\Seen: what is fetched counts as read. BODY.PEEK would not."
         return text, (*lines, warning)
     return text, lines
 

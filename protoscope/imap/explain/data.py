@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from protoscope.imap.explain.phrases import ATTRIBUTES, FLAGS, NUMBERED
-from protoscope.imap.state.model import State
+from protoscope.core.rope import Rope
+from protoscope.imap.explain import fetched, search
+from protoscope.imap.explain.capabilities import changes
+from protoscope.imap.explain.management import MANAGEMENT
+from protoscope.imap.explain.phrases import ATTRIBUTES, NUMBERED, STATUS_ITEMS
+from protoscope.imap.explain.words import flags, listing, plural, shown
+from protoscope.imap.state.model import MessageRecord, State
 from protoscope.imap.values import (
     Capabilities,
-    Envelope,
     ESearch,
     FetchData,
     Flags,
@@ -17,11 +21,11 @@ from protoscope.imap.values import (
     ListData,
     NamespaceData,
     Numbered,
+    Range,
     SearchData,
-    SectionData,
     StatusData,
+    ThreadData,
     Vanished,
-    display,
     text_of,
 )
 
@@ -29,57 +33,74 @@ Said = tuple[str, ...]
 """A sentence, and further lines."""
 
 
-def flags_text(flags: Iterable[str]) -> str:
-    """Flags in words."""
-    words = [FLAGS.get(flag.lower(), flag) for flag in flags]
-    return ", ".join(words) if words else "without any flag"
-
-
 def _capabilities(value: Capabilities, before: State, _after: State) -> Said:
     if value.name == "ENABLED":
         return (f"Switched on from now: {', '.join(value.names) or 'nothing'}.",)
-    known, now = set(before.capabilities), set(value.names)
-    new, gone = sorted(now - known), sorted(known - now)
-    details = [f"New: {', '.join(new)}."] if known and new else []
-    details += [f"Gone: {', '.join(gone)}."] if gone else []
-    return (f"The server can do {len(value.names)} things: {', '.join(value.names)}.", *details)
+    known = before.capabilities or (before.history[-1].names if before.history else ())
+    return (
+        f"The server can do {plural(len(value.names), 'thing')}: {', '.join(value.names)}.",
+        *changes(value.names, known),
+    )
 
 
-def _numbered(value: Numbered, before: State, _after: State) -> Said:
-    text = NUMBERED.get(value.name, "{number}.").format(number=value.number)
-    held = before.selected.exists if before.selected else None
-    if value.name == "EXISTS" and held is not None and value.number > held:
-        return (f"{text} {value.number - held} arrived.",)
-    return (text,)
+def _numbered(value: Numbered, before: State, after: State) -> Said:
+    text = NUMBERED.get(value.name, "{number}.").format(number=value.number, messages=plural(value.number, "message"))
+    held = before.selected.exists if before.selected and _same_mailbox(before, after) else None
+    if value.name == "EXPUNGE":
+        return (text, *_expunged(value.number, before, after))
+    if value.name != "EXISTS" or held is None or value.number == held:
+        return (text,)
+    if value.number < held:
+        return (f"{text} There were {held}, and only EXPUNGE or VANISHED may make them fewer.",)
+    numbers = Range(held + 1, value.number)
+    return (f"{text} {value.number - held} arrived.", f"FETCH {numbers} shows what came.")
+
+
+def _same_mailbox(before: State, after: State) -> bool:
+    """False for what SELECT says of the mailbox that it opens."""
+    old, new = before.selected, after.selected
+    return old is not None and new is not None and old.command == new.command
+
+
+def _expunged(number: int, before: State, after: State) -> list[str]:
+    record = _record(before, number)
+    lines = [f"Its UID was {record.uid}."] if record and record.uid is not None else []
+    left = after.selected.exists if after.selected else None
+    return lines if left is None else [*lines, f"The mailbox still holds {plural(left, 'message')}."]
+
+
+def _record(state: State, number: int) -> MessageRecord | None:
+    records = state.selected.messages if state.selected else Rope[MessageRecord]()
+    return records[number - 1] if 0 < number <= len(records) else None
 
 
 def _flags(value: Flags, _before: State, _after: State) -> Said:
-    return (f"Flags used in this mailbox: {', '.join(value.flags) or 'none'}.",)
+    return (f"Flags used in this mailbox: {flags(value.flags)}.",)
 
 
 def _list(value: ListData, _before: State, _after: State) -> Said:
-    words = [ATTRIBUTES.get(attribute.lower(), attribute) for attribute in value.attributes]
-    told = f" It {', '.join(words)}." if words else ""
+    words = [ATTRIBUTES.get(attribute.lower(), f"is {attribute}") for attribute in value.attributes]
+    told = f" It {listing(words)}." if words else ""
     level = f"levels are parted by {value.delimiter}" if value.delimiter else "the names have no levels"
-    return (f"There is a mailbox {value.mailbox.name or '(the root)'}; {level}.{told}",)
+    kind = "subscribed name" if value.name == "LSUB" else "mailbox"
+    more = (f"{name}: {shown(item)}." for name, item in value.extended.items())
+    return (f"There is a {kind} {value.mailbox.name or '(the root)'}; {level}.{told}", *more)
 
 
 def _status(value: StatusData, _before: State, _after: State) -> Said:
-    numbers = ", ".join(f"{name} {number}" for name, number in value.items.items())
-    return (f"{value.mailbox.name}: {numbers or 'no numbers'}.",)
+    numbers = (STATUS_ITEMS.get(name, f"{name} {{0}}").format(shown(item)) for name, item in value.items.items())
+    return (f"{value.mailbox.name}: {', '.join(numbers) or 'no numbers'}.",)
 
 
 def _search(value: SearchData, _before: State, _after: State) -> Said:
     if not value.numbers:
         return (f"{value.name} found nothing.",)
     shown = ", ".join(map(str, value.numbers[:20])) + (" ..." if len(value.numbers) > 20 else "")
-    return (f"{value.name} found {_count(len(value.numbers), 'message')}: {shown}.",)
+    return (f"{value.name} found {plural(len(value.numbers), 'message')}: {shown}.",)
 
 
 def _esearch(value: ESearch, _before: State, _after: State) -> Said:
-    kind = "UIDs" if value.uid else "sequence numbers"
-    told = ", ".join(f"{name} {item}" for name, item in value.items.items())
-    return (f"The search found, in {kind}: {told}." if told else "The search found nothing.",)
+    return (search.extended(value),)
 
 
 def _namespaces(value: NamespaceData, _before: State, _after: State) -> Said:
@@ -102,46 +123,33 @@ def _vanished(value: Vanished, _before: State, _after: State) -> Said:
     return (f"The messages with UIDs {value.uids} are gone{earlier}.",)
 
 
-def _fetch(value: FetchData, _before: State, _after: State) -> Said:
-    number = f"Message {value.seq}" if value.name == "FETCH" else f"The message with UID {value.seq}"
-    known = (words(value.items[name]) for name, words in _ITEMS.items() if name in value.items)
-    told = [text for text in known if text]
-    parts = [_section(section) for section in value.items.values() if isinstance(section, SectionData)]
-    others = [name for name, item in value.items.items() if name not in _ITEMS and not isinstance(item, SectionData)]
-    told += [f"also {', '.join(others)}"] if others else []
-    return (f"{number}: {'; '.join(told + parts) or 'nothing that can be read'}.",)
+def _fetch(value: FetchData, before: State, _after: State) -> Said:
+    record = _record(before, value.seq) if value.name == "FETCH" else None
+    return (fetched.message_data(value), *fetched.details(value, record.flags if record else None))
 
 
-def _section(section: SectionData) -> str:
-    name = f"{section.name}[{section.section}]" if section.name in ("BODY", "BINARY") else section.name
-    if section.octets is None:
-        return f"there is no {name}"
-    part = f" from octet {section.origin}" if section.origin is not None else ""
-    return f"{_count(section.length, 'octet')} of {name}{part}"
+def _thread(value: ThreadData, _before: State, _after: State) -> Said:
+    return (f"The search found {plural(len(value.threads), 'conversation')}.",)
 
 
-def _envelope(envelope: Any) -> str:
-    if not isinstance(envelope, Envelope):
-        return ""
-    subject = display(envelope.subject)
-    return f"its subject is {subject!r}" if subject else "it has no subject"
+def _managed(tell: Callable[[Any], str]) -> Callable[[Any, State, State], Said]:
+    return lambda value, _before, _after: (tell(value),)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def unasked(value: Any, asker: str) -> tuple[str, ...]:
+    """A line on data that the command under way did not ask for; `asker` is its name, or empty."""
+    kind = getattr(value, "name", "") if isinstance(value, (FetchData, Numbered)) else ""
+    asking = _ASKING.get(kind)
+    if asking is None or any(name in asker for name in asking):
+        return ()
+    return ("No command asked for it: another session, or the server, changed the mailbox.",)
 
 
-_ITEMS: dict[str, Callable[[Any], str]] = {
-    "UID": lambda uid: f"UID {uid}",
-    "FLAGS": lambda flags: f"flags: {flags_text(flags)}" if isinstance(flags, tuple) else "",
-    "RFC822.SIZE": lambda size: _count(size, "octet") if isinstance(size, int) else "",
-    "INTERNALDATE": lambda date: f"arrived {date:%Y-%m-%d %H:%M %z}" if hasattr(date, "year") else "",
-    "ENVELOPE": _envelope,
-    "BODYSTRUCTURE": lambda _: "its MIME structure",
-    "BODY": lambda _: "its MIME structure without extension data",
-    "MODSEQ": lambda modseq: f"mod-sequence {modseq}",
+_ASKING = {
+    "FETCH": ("FETCH", "STORE", "SEARCH", "PARTIAL", "SELECT", "EXAMINE"),
+    "EXPUNGE": ("EXPUNGE", "MOVE", "REPLACE"),
 }
-"""FETCH items in the order that people want them."""
+"""What makes a server send such data."""
 
 SENTENCES: dict[type[Any], Callable[[Any, State, State], Said]] = {
     Capabilities: _capabilities,
@@ -155,5 +163,7 @@ SENTENCES: dict[type[Any], Callable[[Any, State, State], Said]] = {
     IdData: _id,
     Vanished: _vanished,
     FetchData: _fetch,
+    ThreadData: _thread,
+    **{kind: _managed(tell) for kind, tell in MANAGEMENT.items()},
 }
 """By the type of the value."""

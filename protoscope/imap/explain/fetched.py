@@ -32,9 +32,9 @@ ITEMS = {
     "BODY": "MIME structure without details",
     "BODYSTRUCTURE": "MIME structure",
     "MODSEQ": "mod-sequence",
-    "RFC822": "whole message",
-    "RFC822.HEADER": "headers",
-    "RFC822.TEXT": "text without the headers",
+    "RFC822": "the whole",
+    "RFC822.HEADER": "the headers",
+    "RFC822.TEXT": "the text without the headers",
     "PREVIEW": "preview",
     "SAVEDATE": "date of saving",
     "EMAILID": "message id of the server",
@@ -44,7 +44,12 @@ ITEMS = {
 
 _SETS_SEEN = frozenset({"BODY", "BINARY", "RFC822", "RFC822.TEXT"})
 _SECTION = re.compile(r"(?:(?P<part>\d+(?:\.\d+)*)(?:\.|\Z))?(?P<rest>.*)", re.DOTALL)
-_SECTIONS = {"": "whole message", "HEADER": "headers", "TEXT": "text without the headers", "MIME": "MIME headers"}
+_SECTIONS = {
+    "": "the whole",
+    "HEADER": "the headers",
+    "TEXT": "the text without the headers",
+    "MIME": "the MIME headers",
+}
 
 
 def asked(att: Any) -> str:
@@ -53,13 +58,13 @@ def asked(att: Any) -> str:
         return shown(att)
     if att.section is None:
         return ITEMS.get(att.name, att.name)
-    what = f"{'decoded ' if att.name.startswith('BINARY') else ''}{section(att.section)}"
-    what = f"size of the {what}" if att.name == "BINARY.SIZE" else what
+    what = f"{section(att.section)}{', decoded' if att.name.startswith('BINARY') else ''}"
+    what = f"the size of {what}" if att.name == "BINARY.SIZE" else what
     return f"{what} ({att.partial[1]} octets from octet {att.partial[0]} on)" if att.partial else what
 
 
 def section(name: str) -> str:
-    """A section's specification in words: "headers of part 2", "header fields (FROM TO)"."""
+    """A section's specification in words: "the headers of part 2", "the header fields (FROM TO)"."""
     found = _SECTION.match(name)
     part, rest = (found["part"], found["rest"]) if found else (None, name)
     if part and not rest:
@@ -69,7 +74,7 @@ def section(name: str) -> str:
 
 
 def _fields(found: re.Match[str]) -> str:
-    return "header fields but " if found[1] else "header fields "
+    return "the header fields but " if found[1] else "the header fields "
 
 
 def sets_seen(att: Any) -> bool:
@@ -126,10 +131,10 @@ def _structure(value: Any) -> str:
 def _section_data(key: str, data: SectionData) -> str:
     what = _OLD_SECTIONS.get(data.name) or section(data.section)
     if data.octets is None:
-        return f"{key} is NIL: there is no {what}"
+        return f"{key} is NIL: it is not there"
     decoded = ", transfer encoding undone" if data.name == "BINARY" else ""
     origin = f" from octet {data.origin} on" if data.origin is not None else ""
-    return f"the {what}{origin} ({size(data.length)}{decoded})"
+    return f"{what}{origin} ({size(data.length)}{decoded})"
 
 
 _OLD_SECTIONS = {name: ITEMS[name] for name in ("RFC822", "RFC822.HEADER", "RFC822.TEXT")}
@@ -164,7 +169,8 @@ def details(data: FetchData, known: tuple[str, ...] | None) -> Iterator[str]:
         yield from _changed(now, known)
     envelope, structure = data.items.get("ENVELOPE"), data.items.get("BODYSTRUCTURE")
     if isinstance(envelope, Envelope) and envelope.to:
-        yield f"To {addresses(envelope.to)}; dated {shown(envelope.date)}."
+        dated = f"; dated {shown(envelope.date)}" if envelope.date else ""
+        yield f"To {addresses(envelope.to)}{dated}."
     if isinstance(structure, Multipart):
         yield from (_part(place, part) for place, part in numbered_parts(structure) if isinstance(part, BodyPart))
 

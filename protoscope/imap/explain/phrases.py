@@ -1,18 +1,6 @@
-"""Phrases for what the server tells: refusals, conditions, farewells, attributes, numbers."""
+"""Phrases for what the server tells: conditions, farewells, attributes, numbers."""
 
 from __future__ import annotations
-
-REFUSALS: dict[str, str] = {
-    "LOGIN": "The login failed; nothing else is lost, try again.",
-    "AUTHENTICATE": "The login failed, was cancelled, or the mechanism is not there.",
-    "SELECT": "The mailbox cannot be opened, and none is selected now.",
-    "EXAMINE": "The mailbox cannot be opened, and none is selected now.",
-    "STARTTLS": "The server refuses TLS; everything stays readable on the way.",
-    "APPEND": "The message was not stored.",
-    "COPY": "Nothing was copied.",
-    "MOVE": "Nothing was moved, as far as the server says.",
-}
-"""What NO means, by the command it answers."""
 
 CONDITIONS: dict[str, str] = {
     "OK": "The server says: {text}",
@@ -34,16 +22,6 @@ BYES: tuple[tuple[str, str], ...] = (
 )
 """What to think of a BYE whose text holds the words."""
 
-FLAGS: dict[str, str] = {
-    "\\seen": "read",
-    "\\answered": "answered",
-    "\\flagged": "flagged",
-    "\\deleted": "marked for removal",
-    "\\draft": "a draft",
-    "\\recent": "new to this session",
-}
-"""In lower case."""
-
 ATTRIBUTES: dict[str, str] = {
     "\\noselect": "cannot be selected",
     "\\nonexistent": "does not exist itself",
@@ -64,8 +42,21 @@ ATTRIBUTES: dict[str, str] = {
 """In lower case."""
 
 NUMBERED: dict[str, str] = {
-    "EXISTS": "The mailbox holds {number} messages.",
-    "RECENT": "{number} messages are new to this session.",
+    "EXISTS": "The mailbox holds {messages}.",
+    "RECENT": "New to this session: {messages}.",
     "EXPUNGE": "Message {number} is gone for good; every higher number moves down by one.",
 }
 """A number and a name (RFC 9051, 7.4 and 7.5.1)."""
+
+STATUS_ITEMS: dict[str, str] = {
+    "MESSAGES": "messages {0}",
+    "UNSEEN": "unread {0}",
+    "RECENT": "recent {0}",
+    "DELETED": "marked as deleted {0}",
+    "SIZE": "octets in all {0}",
+    "UIDNEXT": "next UID {0}",
+    "HIGHESTMODSEQ": "highest mod-sequence {0}",
+    "APPENDLIMIT": "largest message in octets {0}",
+    "DELETED-STORAGE": "octets marked as deleted {0}",
+}
+"""Items of STATUS; others are told by their name (RFC 9051, 7.3.3)."""

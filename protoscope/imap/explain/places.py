@@ -31,15 +31,13 @@ def places(command: Command, before: State, after: State | None = None) -> dict[
 
 
 def fill(template: str, values: dict[str, Any]) -> str:
-    """The sentence with its places filled, its first letter a capital; "" where a value is missing."""
+    """The sentence with its places filled; "" where a value is missing."""
     parts = []
     for text, place, _, _ in _FORMATTER.parse(template):
         if place is not None and place not in values:
             return ""
         parts += [text, "" if place is None else values[place]]
-    sentence = "".join(parts)
-    begins_with_words = template.startswith("{messages}")
-    return f"{sentence[:1].upper()}{sentence[1:]}" if begins_with_words else sentence
+    return "".join(parts)
 
 
 def _box(state: State) -> str:

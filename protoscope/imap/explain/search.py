@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from protoscope.imap.explain.words import listing, messages, plural, shown
-from protoscope.imap.values import ESearch, Param, SearchKey, SequenceSet, SortKey
+from protoscope.imap.explain.words import listing, messages, shown
+from protoscope.imap.values import ESearch, SearchKey, SequenceSet, SortKey
 
 KEYS: dict[str, str] = {
     "ALL": "are there",
@@ -105,10 +105,8 @@ def options(arguments: tuple[Any, ...]) -> tuple[str, ...]:
     if "RETURN" not in arguments[:3]:
         return ()
     asked = arguments[arguments.index("RETURN") + 1 : arguments.index("RETURN") + 2]
-    names = [
-        param.name for params in asked if isinstance(params, tuple) for param in params if isinstance(param, Param)
-    ]
-    return tuple(f"{name}: {_OPTIONS[name]}." for name in names if name in _OPTIONS)
+    words = [getattr(word, "name", word) for words in asked if isinstance(words, tuple) for word in words]
+    return tuple(f"{name}: {_OPTIONS[name]}." for name in words if isinstance(name, str) and name in _OPTIONS)
 
 
 _OPTIONS = {
@@ -121,15 +119,6 @@ _OPTIONS = {
     "CONTEXT": "the client will come back to this search",
     "UPDATE": "the server tells when the result changes",
 }
-
-
-def found(numbers: Sequence[int], uid: bool) -> str:
-    """What SEARCH found, with the numbers."""
-    if not numbers:
-        return "No message matches"
-    kind = "UID" if uid else "number"
-    verb = "matches" if len(numbers) == 1 else "match"
-    return f"{plural(len(numbers), 'message')} {verb}, {kind}{'' if len(numbers) == 1 else 's'} {listing(numbers)}"
 
 
 def extended(data: ESearch) -> str:

@@ -7,12 +7,19 @@ from typing import Any
 from protoscope.core.finding import Reference
 from protoscope.core.message import Message
 from protoscope.core.protocol import Explanation
+from protoscope.imap.explain.capabilities import changes
 from protoscope.imap.explain.codes import CODES
-from protoscope.imap.explain.phrases import BYES, CONDITIONS, REFUSALS
-from protoscope.imap.grammar import head
+from protoscope.imap.explain.commands import reference as section
+from protoscope.imap.explain.opened import opened
+from protoscope.imap.explain.phrases import BYES, CONDITIONS
+from protoscope.imap.explain.places import fill, places
+from protoscope.imap.explain.texts import ACCEPTED, OTHERWISE, PROMPTS, REFUSED
+from protoscope.imap.explain.words import plural, short
+from protoscope.imap.grammar import head, parse_command
 from protoscope.imap.grammar.registry import CODES as ROWS
+from protoscope.imap.grammar.registry import Row
 from protoscope.imap.state.model import State
-from protoscope.imap.values import Code, Continuation, Mailbox, Status, text_of
+from protoscope.imap.values import Code, Command, Continuation, Mailbox, Status, text_of
 
 _STATUS = Reference(9051, "7.1")
 _GREETINGS = {
@@ -22,32 +29,52 @@ _GREETINGS = {
 }
 
 
-def greeting(status: Status) -> Explanation:
+def greeting(status: Status, before: State) -> Explanation:
     """The server's first line."""
-    return _with_code(_GREETINGS.get(status.condition, "The server's first line."), status, Reference(9051, "7.1"))
+    return _with_code(
+        _GREETINGS.get(status.condition, "The server's first line."), status, Reference(9051, "7.1"), before
+    )
 
 
-def untagged(status: Status) -> Explanation:
+def untagged(status: Status, before: State) -> Explanation:
     """A status response without a tag."""
     if status.code is not None and status.code.name in CODES and status.condition == "OK":
-        return _with_code("", status, _STATUS)
+        return _with_code("", status, _STATUS, before)
     text = CONDITIONS.get(status.condition, "{text}").format(text=status.text or "nothing more")
-    return _with_code(text, status, Reference(9051, "7.1.5") if status.condition == "BYE" else _STATUS)
+    return _with_code(text, status, Reference(9051, "7.1.5") if status.condition == "BYE" else _STATUS, before)
 
 
 def completion(status: Status, message: Message, before: State, after: State) -> Explanation:
     """A tagged response: how the command ended."""
-    name = head(message.command).name
-    if not name:
+    command = _command(status, message, before)
+    if command is None:
         return Explanation(f"{status.condition} for the tag {status.tag}, under which no command is known.", _STATUS)
-    text = {
-        "OK": f"{name} is done.",
-        "NO": f"{name} failed. {REFUSALS.get(name, '')}".strip(),
-        "BAD": f"The server did not accept {name}: a mistake in the command, or not now.",
-    }.get(status.condition, f"{name} ended with {status.condition}.")
+    text = _ended(status, command, before, after)
     if before.phase != after.phase:
         text += f" The connection is now {after.phase}."
-    return _with_code(text, status, _STATUS)
+    found = _with_code(text, status, section(command.name), before)
+    told = opened(command, after) if status.condition == "OK" else ()
+    said = (f"The server says: {short(status.text)}",) if status.condition != "OK" and status.text.strip() else ()
+    return Explanation(found.text, found.reference, (*told, *found.details, *said))
+
+
+def _command(status: Status, message: Message, before: State) -> Command | None:
+    """The command with that tag: whole where it is known, by its name alone otherwise."""
+    parsed = parse_command(message.command).value if message.command else None
+    if isinstance(parsed, Command):
+        return parsed
+    sent = before.outstanding.get(status.tag)
+    return Command(status.tag, sent.name) if sent else None
+
+
+def _ended(status: Status, command: Command, before: State, after: State) -> str:
+    values = places(command, before, after)
+    template = _BY_CONDITION.get(status.condition, {}).get(command.name.removeprefix("UID "), "")
+    otherwise = OTHERWISE.get(status.condition, f"{{name}} ended with {status.condition}.")
+    return fill(template, values) or fill(otherwise, values)
+
+
+_BY_CONDITION = {"OK": ACCEPTED, "NO": REFUSED}
 
 
 def continuation(value: Continuation, message: Message, before: State) -> Explanation:
@@ -61,20 +88,26 @@ def continuation(value: Continuation, message: Message, before: State) -> Explan
 
 
 def _challenge(value: Continuation, before: State) -> str:
-    if not value.challenge:
-        return f"The server asks for the next {before.authenticating} response."
-    shown = text_of(value.challenge)
+    if value.challenge is None:
+        return f"A {before.authenticating} challenge that is not base64: {short(value.text)}"
+    prompt = PROMPTS.get(value.challenge.lower())
+    if prompt:
+        return prompt
+    shown = short(text_of(value.challenge))
     advice = " Answer with an empty line to get the tagged NO." if shown.startswith("{") else ""
-    return f"A {before.authenticating} challenge of {len(value.challenge)} octets: {shown}{advice}"
+    return f"A {before.authenticating} challenge of {plural(len(value.challenge), 'octet')}: {shown}{advice}"
 
 
-def _with_code(text: str, status: Status, reference: Reference) -> Explanation:
+def _with_code(text: str, status: Status, reference: Reference, before: State) -> Explanation:
     """The sentence with what the response code adds, and what to do."""
     details = [advice for words, advice in BYES if status.condition == "BYE" and words in status.text.lower()][:1]
     code = status.code
     if code is None:
         return Explanation(text, reference, tuple(details))
     meaning, row = CODES.get(code.name), ROWS.get(code.name)
+    if code.name == "CAPABILITY" and isinstance(code.value, tuple):
+        known = before.capabilities or (before.history[-1].names if before.history else ())
+        details += changes(code.value, known)
     if meaning is None:
         told = f"The response code [{code.name}] is not explained here." if row else f"[{code.name}] is not registered."
         return Explanation(text, row.reference if row else reference, (*details, told))
@@ -82,7 +115,12 @@ def _with_code(text: str, status: Status, reference: Reference) -> Explanation:
     if meaning.advice:
         details.append(meaning.advice.format(value=shown))
     sentence = f"{text} {meaning.text.format(value=shown)}".strip()
-    return Explanation(sentence, row.reference if row else reference, tuple(details))
+    return Explanation(sentence, _reference(text, status, row, reference), tuple(details))
+
+
+def _reference(text: str, status: Status, row: Row | None, otherwise: Reference) -> Reference:
+    """A refusal and a notice rest on the code's section; what OK completes rests on the command's."""
+    return otherwise if row is None or (text and status.condition == "OK") else row.reference
 
 
 def value_text(code: Code) -> str:
@@ -94,5 +132,5 @@ def _text(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_text, value))
     if isinstance(value, bytes):
-        return text_of(value)
+        return short(text_of(value))
     return "" if value is None else value.name if isinstance(value, Mailbox) else str(value)

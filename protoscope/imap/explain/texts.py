@@ -38,8 +38,8 @@ COMMANDS: dict[str, str] = {
     "PARTIAL": "Asks for {3} octets of {1} of message {0}, from octet {2} on; IMAP4rev1 dropped this command.",
     "UIDBATCHES": "Asks for ranges of UIDs with {0} messages each.",
 }
-"""By name without UID. {0} {1} {2} are arguments, {all} is all of them, {messages} the first as a set of messages, {box}
-the selected mailbox. A command that is not here, or has fewer arguments, says the catalogue's purpose."""
+"""By name without UID. {0} {1} {2} are arguments, {all} is all of them, {messages} the first as a set of messages,
+{box} the selected mailbox. A command that is not here, or has fewer arguments, says the catalogue's purpose."""
 
 ACCEPTED: dict[str, str] = {
     "CAPABILITY": "The server has announced its capabilities.",
@@ -72,9 +72,9 @@ ACCEPTED: dict[str, str] = {
     "SORT": "The sorted search is complete: {found}.",
     "THREAD": "The conversations are complete.",
     "FETCH": "The server has sent what there is of {messages}.",
-    "STORE": "The flags of {messages} are changed.",
-    "COPY": "{messages} are copied to {1}.",
-    "MOVE": "{messages} are moved to {1} and gone from {box}.",
+    "STORE": "The server accepts the new flags of {messages}.",
+    "COPY": "The server has copied {messages} to {1}.",
+    "MOVE": "The server has moved {messages} to {1}, out of {box}.",
     "REPLACE": "The new message stands in the place of {messages}.",
     "COMPRESS": "From the next octet on, both directions are compressed.",
 }
@@ -103,27 +103,11 @@ REFUSED: dict[str, str] = {
 """What NO means, with the same places."""
 
 OTHERWISE: dict[str, str] = {
-    "OK": "{name} is complete.",
+    "OK": "{name} is done.",
     "NO": "The server could not do {name}.",
     "BAD": "The server did not understand {name}, or does not allow it now; it did nothing.",
 }
 """What a condition means for every other command; BAD means the same for all."""
-
-CONDITIONS: dict[str, str] = {
-    "OK": "The server tells something.",
-    "NO": "The server warns; the command may still succeed.",
-    "BAD": "The server could not understand something, and cannot tell which command it was.",
-    "BYE": "The server is about to close the connection.",
-    "PREAUTH": "The server says that the user is logged in already; that is allowed in a greeting only.",
-}
-"""What a condition means without a tag."""
-
-GREETINGS: dict[str, str] = {
-    "OK": "The server is ready and waits for a login.",
-    "PREAUTH": "The server is ready, and whoever connects from here is logged in already.",
-    "BYE": "The server refuses the connection.",
-}
-"""What the first line means."""
 
 PROMPTS: dict[bytes, str] = {
     b"": "The server waits for the first response.",
