@@ -31,6 +31,13 @@ def shown(candidates: Sequence[Candidate], chosen: int) -> range:
     return range(first, min(first + MOST_ROWS, len(candidates)))
 
 
+def suggestions_width(candidates: Sequence[Candidate], most: int) -> int:
+    """Columns that the list takes, at most `most`."""
+    texts = min(WIDEST, max((width_of(candidate.text) for candidate in candidates), default=0))
+    notes = max((width_of(candidate.note) for candidate in candidates), default=0)
+    return min(most, texts + notes + 5)
+
+
 def suggestion_lines(candidates: Sequence[Candidate], chosen: int, width: int) -> tuple[Line, ...]:
     """One row for each candidate in sight; each has the cell ("candidate", number)."""
     column = min(WIDEST, max((width_of(candidate.text) for candidate in candidates), default=0))

@@ -15,14 +15,16 @@ LONGEST = 1000
 BY_INTEREST = ("message", "messages", "mailboxes", "maildrop", "session")
 """Tabs; where an exchange changed several, the first of these is shown."""
 
-SHOWN_BESIDE = {"last_search": "messages", "outstanding": None}
-"""Fields that are best seen in another tab than the one that lists them: found messages are pointed out among all,
-and that a command is under way is no reason to turn away from anything."""
+SHOWN_BESIDE = {"last_search": "messages"}
+"""Fields that are best seen in another tab than the one that lists them: found messages are pointed out among all."""
+
+BOOKKEEPING = {"outstanding", "accepted"}
+"""Fields that follow the client's commands, not what the server said of its mail; they are never marked."""
 
 
 def _set(made: Iterable[Change]) -> frozenset[Cell]:
-    """The cells that have a value now; the others cannot be marked."""
-    return frozenset(change.cell for change in made if change.new is not None)
+    """The cells that have a value now, as the others cannot be marked."""
+    return frozenset(change.cell for change in made if change.new is not None and change.cell[0] not in BOOKKEEPING)
 
 
 def changed_by(timeline: Timeline, index: int) -> frozenset[Cell]:
@@ -38,8 +40,8 @@ def changed_by_exchange(timeline: Timeline, index: int) -> frozenset[Cell]:
     return _set(changes(timeline.state_at(first), timeline.state_at(index + 1)))
 
 
-def _tab(cell: Cell) -> str | None:
-    return SHOWN_BESIDE[str(cell[0])] if cell[0] in SHOWN_BESIDE else tab_of(cell)
+def _tab(cell: Cell) -> str:
+    return SHOWN_BESIDE.get(str(cell[0])) or tab_of(cell)
 
 
 def best_tab(cells: Collection[Cell]) -> str | None:

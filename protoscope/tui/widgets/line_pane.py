@@ -201,7 +201,8 @@ class LinePane(ScrollView, can_focus=True):
             self.scroll_to(y=row - height + 1, animate=False, force=True)
 
     def reveal(self, row: int) -> None:
-        """Bring `row` into sight with the row above it, if it is not; the cursor stays."""
+        """Put the cursor on `row`, for when the focus comes here, and bring it and the row above it into sight."""
+        self.set_reactive(LinePane.cursor, self._clamped(row))
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
         if not top <= row < top + height:
             self.scroll_to(y=max(0, row - 1), animate=False, force=True)

@@ -19,4 +19,4 @@ def role_style(widget: Widget, role: str) -> Style:
 def cursor_style(widget: Widget) -> Style:
     """What lies under the row at the cursor; the text keeps its colours."""
     style = widget.get_component_rich_style("role--cursor")
-    return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse)
+    return Style(bgcolor=style.bgcolor, bold=style.bold, underline=style.underline, reverse=style.reverse)

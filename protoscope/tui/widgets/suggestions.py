@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.geometry import Offset
 
 from protoscope.core.protocol import Candidate
-from protoscope.tui.present.completion import shown, suggestion_lines
+from protoscope.tui.present.completion import shown, suggestion_lines, suggestions_width
 from protoscope.tui.widgets.line_bar import LineBar
 
 WIDTH = 72
@@ -30,7 +30,7 @@ class Suggestions(LineBar):
             return
         self.candidates, self.chosen, self.moved = tuple(candidates), 0, False
         height = len(shown(self.candidates, 0))
-        width = min(WIDTH, self.screen.size.width)
+        width = self._width
         self.styles.width = width
         self.absolute_offset = Offset(max(0, min(below.x, self.screen.size.width - width)), below.y - height)
         self.display = True
@@ -53,7 +53,10 @@ class Suggestions(LineBar):
         """The chosen one, or None while closed."""
         return self.candidates[self.chosen] if self.candidates else None
 
+    @property
+    def _width(self) -> int:
+        return suggestions_width(self.candidates, min(WIDTH, self.screen.size.width))
+
     def _draw(self) -> None:
-        width = min(WIDTH, self.screen.size.width)
-        lines = suggestion_lines(self.candidates, self.chosen, width)
+        lines = suggestion_lines(self.candidates, self.chosen, self._width)
         self.show(*lines, cursor=self.chosen - shown(self.candidates, self.chosen)[0])
