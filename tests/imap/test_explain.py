@@ -51,7 +51,7 @@ def explained(*lines: bytes) -> tuple[str, str, str]:
             "a mailbox Entwürfe; levels are parted by /",
             "7.3.1",
         ),
-        (SELECTED, "INBOX is selected: 3 messages.", "6.3.2"),
+        (SELECTED, "The server has opened INBOX: 3 messages.", "6.3.2"),
         ((*SELECTED, b"C: A3 EXPUNGE"), "marked \\Deleted (how many is not known", "6.4.3"),
         ((*SELECTED, b"C: A3 CLOSE"), "CLOSE removes every message marked \\Deleted", "6.4.1"),
         (

@@ -77,7 +77,7 @@ def _key(key: SearchKey, depth: int) -> str:
 
 
 _GROUPS = {
-    "NOT": "not those that {first}",
+    "NOT": "are none of those that {first}",
     "OR": "either {either}",
     "FUZZY": "roughly {first}",
     "()": "{joined}",
