@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from protoscope.core.finding import Finding
 from protoscope.core.limits import Limits
-from protoscope.core.message import Kind, Message
+from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Wing
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
@@ -40,7 +40,7 @@ class ImapWing:
 
     def head(self, message: Message, tree: Node) -> Head:
         """What the message is called."""
-        return message_head(message, tree, self.secrets(message))
+        return message_head(message, tree, self.secrets(message) if message.side is Side.CLIENT else ())
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""

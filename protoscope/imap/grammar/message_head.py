@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Head
 from protoscope.core.secret import masked
-from protoscope.core.span import Span
+from protoscope.core.span import Span, clipped
 from protoscope.core.syntax import Node
 from protoscope.imap.grammar.heads import head
 from protoscope.imap.grammar.registry import COMMANDS, NUMBERED, RESPONSES
+
+_ENOUGH = 1024
+"""Octets of a malformed message that are looked at: it may be of any length, and no name that is known is longer."""
 
 
 def message_head(message: Message, tree: Node, secrets: Iterable[Span]) -> Head:
@@ -18,15 +21,20 @@ def message_head(message: Message, tree: Node, secrets: Iterable[Span]) -> Head:
     if message.side is Side.SERVER:
         return _response(message, tree)
     # Masked first: in `LOGIN UID password`, without a tag, the password would be read as the name UID PASSWORD.
-    tag, name, _, _ = head(masked(message.whole, secrets) if secrets else message.whole)
+    octets = _beginning(message)
+    tag, name, _, _ = head(masked(octets, clipped(secrets, 0, len(octets))) if secrets else octets)
     if message.kind is Kind.CONTINUATION or (message.kind is Kind.MALFORMED and name not in COMMANDS):
         return Head()
     return Head("" if name == "DONE" else tag, name)
 
 
 def _response(message: Message, tree: Node) -> Head:
-    tag, name, status, _ = head(message.whole)
+    tag, name, status, _ = head(_beginning(message))
     code = next((node.value.name for node in tree.children if node.rule == "resp-text-code"), "")
     if message.kind is Kind.MALFORMED and not (status or name in RESPONSES or name in NUMBERED):
         return Head(code=code)
     return Head(tag, name, status, code)
+
+
+def _beginning(message: Message) -> bytes:
+    return message.whole[:_ENOUGH] if message.kind is Kind.MALFORMED else message.whole
