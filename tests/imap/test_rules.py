@@ -136,7 +136,7 @@ def test_every_defect_that_is_seen_has_its_row(name: str) -> None:
     line.grow()
     for index in range(len(line)):
         seen = {*line.message(index).defects, *(defect for node in line.tree(index).walk() for defect in node.defects)}
-        assert seen <= set(DEFECTS)
+        assert seen <= set(DEFECTS.by_id)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="no transcripts beside the checkout")

@@ -164,7 +164,7 @@ def test_what_a_client_does_wrong_is_the_clients() -> None:
 
 
 def test_every_defect_reads_well() -> None:
-    for defect in DEFECTS.values():
+    for defect in DEFECTS.by_id.values():
         assert defect.text[0].isupper()
         assert defect.text.endswith(".")
         assert defect.severity in Severity

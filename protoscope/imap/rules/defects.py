@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from protoscope.core.defect import Defect, Defects
 from protoscope.core.finding import Reference, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """One defect's finding; `text` is a sentence."""
-
-    severity: Severity
-    text: str
-    reference: Reference | None = None
-
 
 _INFO, _WARNING, _ERROR = Severity
 _SYNTAX = Reference(9051, "9")
@@ -24,7 +13,7 @@ _CODES = Reference(9051, "7.1")
 _NAMES = Reference(3501, "5.1.3")
 _FETCH = Reference(9051, "7.5.2")
 
-DEFECTS: dict[str, Defect] = {
+_BY_ID: dict[str, Defect] = {
     # Framing
     "bare-lf": Defect(_ERROR, "A line ends in LF without CR.", _LINES),
     "line-limit": Defect(_ERROR, "The line is longer than this program takes in."),
@@ -106,5 +95,8 @@ DEFECTS: dict[str, Defect] = {
 }
 """By the defect's id."""
 
-MALFORMED = Defect(_ERROR, "Nothing that the grammar allows here.", _SYNTAX)
+_MALFORMED = Defect(_ERROR, "Nothing that the grammar allows here.", _SYNTAX)
 """Octets that no production explains, and that no defect says more about."""
+
+DEFECTS = Defects(_BY_ID, _MALFORMED, Reference(9051, "11.1"))
+"""The wing's table."""

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from protoscope.core.defect import Defect, Defects
 from protoscope.core.finding import Reference, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """One defect's finding; `text` is a sentence."""
-
-    severity: Severity
-    text: str
-    reference: Reference | None = None
-
 
 _INFO, _WARNING, _ERROR = Severity
 _LINES = Reference(1939, "3")
 _SASL = Reference(5034, "4")
 
-DEFECTS: dict[str, Defect] = {
+_BY_ID: dict[str, Defect] = {
     "bare-lf": Defect(_ERROR, "A line ends in LF without CR.", _LINES),
     "line-limit": Defect(_ERROR, "The line is longer than this program takes in.", Reference(2449, "4")),
     "message-limit": Defect(_ERROR, "The reply is longer than this program takes in."),
@@ -64,5 +53,8 @@ DEFECTS: dict[str, Defect] = {
 }
 """By the defect's id."""
 
-MALFORMED = Defect(_ERROR, "Nothing that POP3 allows here.", _LINES)
+_MALFORMED = Defect(_ERROR, "Nothing that POP3 allows here.", _LINES)
 """Octets that no production explains, and that no defect says more about."""
+
+DEFECTS = Defects(_BY_ID, _MALFORMED, Reference(2595, "4"))
+"""The wing's table."""
