@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 
 from protoscope.files.settings import Settings
@@ -20,9 +20,10 @@ from protoscope.tui.screens.session_layout import AFTER_PAINT
 from protoscope.tui.themes import DARK, load_themes, role_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.command import Provider
+    from textual.screen import Screen
 
     from protoscope.net.session import Session
     from protoscope.net.target import Target
@@ -45,7 +46,7 @@ class ProtoscopeApp(App[None]):
     TITLE = "protoscope"
     CSS_PATH = Path(__file__).with_name("protoscope.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("app")
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_actions}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {_actions}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
 
@@ -171,11 +172,20 @@ class ProtoscopeApp(App[None]):
 
     # -- actions -----------------------------------------------------------------------------------------------------
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+        """Those of Textual's commands for the palette that our own actions do not cover."""
+        yield SystemCommand("Themes", "Choose among all themes.", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save the screen as an SVG file.", self.action_save_picture)
+
     def action_show_help(self) -> None:
         """Show every key."""
         from protoscope.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_save_picture(self) -> None:
+        """Save the screen as an SVG file where downloads go; secrets are masked in it as on the screen."""
+        self.deliver_screenshot()
 
     def action_switch_theme(self) -> None:
         """Use the next of our themes."""

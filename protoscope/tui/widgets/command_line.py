@@ -26,7 +26,7 @@ from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.suggestions import Suggestions
 
 TIPS = "Tab: next step. F1: help."
-RAW_TIPS = r"Raw: sent as typed with CRLF behind it; \r \n \t \0 \\ \xNN stand for octets, \c at the end for no CRLF."
+RAW_TIPS = r"Raw: sent as typed, with CRLF unless it ends in \c. Octets: \r \n \t \0 \\ \xNN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class CommandLine(Widget):
         self.history = History()
         self.raw = False
         self.prompt = "> "
+        self._prompt_role = "tag"
+        self._next_line = ""
         self.tips = TIPS
         self._completion = Completion()
         self._set_by_us = ""
@@ -104,9 +106,13 @@ class CommandLine(Widget):
     # -- what the screen says ----------------------------------------------------------------------------------------
 
     def show_prompt(self, prompt: str, role: str = "tag") -> None:
-        """Show another prompt."""
-        self.prompt = prompt
+        """Show another prompt; in raw mode "raw> " stands in its place."""
+        self.prompt, self._prompt_role = prompt, role
+        self._draw_prompt()
+
+    def _draw_prompt(self) -> None:
         bar = self.query_one("#prompt", LineBar)
+        prompt, role = ("raw> ", "bad") if self.raw else (self.prompt, self._prompt_role)
         bar.styles.width = len(prompt) + 1
         bar.show(Line((Piece(f" {prompt}", role),)))
 
@@ -117,9 +123,14 @@ class CommandLine(Widget):
 
     def state_changed(self, next_line: str) -> None:
         """Other things may be valid now; `next_line` is what Tab would put into the empty field."""
-        self.field.placeholder = visible(f"{next_line}   (Tab takes it)") if next_line else ""
+        self._next_line = next_line
+        self._draw_placeholder()
         if self.field.value:
             self._look_again()
+
+    def _draw_placeholder(self) -> None:
+        shown = self._next_line and not self.raw
+        self.field.placeholder = visible(f"{self._next_line}   (Tab takes it)") if shown else ""
 
     def fill(self, line: str) -> None:
         """Put a line there for the user to read; suggestions wait until it is edited."""
@@ -142,6 +153,8 @@ class CommandLine(Widget):
         """Turn raw mode on or off; true if it is on now."""
         self.raw = not self.raw
         self.set_class(self.raw, "-raw")
+        self._draw_prompt()
+        self._draw_placeholder()
         self._look_again()
         return self.raw
 
@@ -172,7 +185,7 @@ class CommandLine(Widget):
     @on(Input.Changed)
     def _edited(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != self._set_by_us:
+        if self.field.value != self._set_by_us:  # The event's own value may be older than what has been filled in.
             self._set_by_us, self._failed = "", None
         self._look_again()
 

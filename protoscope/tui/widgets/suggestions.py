@@ -10,7 +10,7 @@ from protoscope.core.protocol import Candidate
 from protoscope.tui.present.completion import shown, suggestion_lines, suggestions_width
 from protoscope.tui.widgets.line_bar import LineBar
 
-WIDTH = 72
+WIDTH = 100
 """Columns at most."""
 
 
