@@ -13,7 +13,7 @@ from protoscope.tui.courier import Courier
 from protoscope.tui.present.status import Connection, Meter
 from protoscope.tui.present.traffic import Traffic
 from protoscope.tui.present.typed import raw
-from protoscope.tui.widgets.command_line import Helper
+from protoscope.tui.widgets.typing_line import Helper
 
 
 class Live:

@@ -15,9 +15,9 @@ from protoscope.tui.present.moments import best_tab, changed_by, changed_by_exch
 from protoscope.tui.present.state_tabs import message_of, tabs
 from protoscope.tui.present.status import Connection, status_line
 from protoscope.tui.screens.session_layout import SessionLayout
-from protoscope.tui.widgets.command_line import TIPS
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.state_pane import StatePane
+from protoscope.tui.widgets.typing_line import TIPS
 
 LOOKS = 30
 """How often a second the screen looks whether the trace grew."""
