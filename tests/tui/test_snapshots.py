@@ -1,0 +1,170 @@
+"""Snapshots of each screen: recorded facts with fixed times, no network, cursor blink off.
+
+What changed shows in the report; `pytest --snapshot-update` accepts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from protoscope.core.fact import BytesReceived, BytesSent, Connected, TlsStarted
+from protoscope.core.protocol import Account
+from protoscope.core.secret import Secret
+from protoscope.files.settings import Settings
+from protoscope.net.session import Session
+from protoscope.net.target import Target, parse_url
+from protoscope.tui import backing
+from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.screens.connect import ConnectScreen
+from protoscope.tui.screens.dialogs import ConfirmDialog, PasswordDialog
+from protoscope.tui.screens.help import HelpScreen
+from protoscope.tui.screens.session import SessionScreen
+from protoscope.tui.themes import DARK, LIGHT
+
+WIDE, NARROW = (120, 36), (80, 24)
+NOON = 1_790_000_000.0
+
+IMAP = (
+    b"S: * OK [CAPABILITY IMAP4rev1 IDLE LITERAL+ AUTH=PLAIN] ready",
+    b"C: A1 LOGIN alice wonderland",
+    b"S: A1 OK [CAPABILITY IMAP4rev1 IDLE LITERAL+ UIDPLUS MOVE] logged in",
+    b'C: A2 LIST "" "*"',
+    b'S: * LIST (\\HasNoChildren) "/" INBOX',
+    b'S: * LIST (\\HasNoChildren \\Drafts) "/" Entw&APw-rfe',
+    b"S: A2 OK done",
+    b"C: A3 SELECT INBOX",
+    b"S: * FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)",
+    b"S: * 3 EXISTS",
+    b"S: * 0 RECENT",
+    b"S: * OK [UNSEEN 2] First unseen.",
+    b"S: * OK [UIDVALIDITY 17] UIDs valid",
+    b"S: * OK [UIDNEXT 12] Predicted next UID",
+    b"S: A3 OK [READ-WRITE] done",
+    b"C: A4 FETCH 1:2 (UID FLAGS RFC822.SIZE ENVELOPE)",
+    (
+        b'S: * 1 FETCH (UID 4 FLAGS (\\Seen) RFC822.SIZE 446 ENVELOPE ("Mon, 02 Mar 2026 09:14:58 +0100" "Welcome"'
+        b' (("Ada Sender" NIL "ada" "example.com")) NIL NIL NIL NIL NIL NIL "<1@example.com>"))'
+    ),
+    (
+        b'S: * 2 FETCH (UID 9 FLAGS () RFC822.SIZE 44827 ENVELOPE (NIL "=?utf-8?q?Gr=C3=BC=C3=9Fe?= \x1b[31m [/b]"'
+        b' ((NIL NIL "bob" "example.net")) NIL NIL NIL NIL NIL NIL NIL))'
+    ),
+    b"S: A4 OK done",
+    b"C: A5 FETCH 1 (BODY.PEEK[])",
+    b"S: * 1 FETCH (BODY[] {61}\r\nFrom: ada@example.com\r\nSubject: Welcome\r\n\r\n.Hello, world.\r\n\r\n)",
+    b"S: A5 OK done",
+    b"C: A6 STORE 2 +FLAGS (\\Flagged)",
+    b"S: * 2 FETCH (FLAGS (\\Flagged))",
+    b"S: A6 OK done",
+)
+POP3 = (
+    b"S: +OK ready <1.2@example.com>",
+    b"C: USER alice",
+    b"S: +OK",
+    b"C: PASS wonderland",
+    b"S: +OK maildrop locked and ready",
+    b"C: STAT",
+    b"S: +OK 2 320",
+    b"C: LIST",
+    b"S: +OK 2 messages (320 octets)\r\n1 120\r\n2 200\r\n.",
+    b"C: UIDL",
+    b"S: +OK\r\n1 whqtswO00WBw418f9t5JxYwZ\r\n2 QhdPYR:00WBw1Ph7x7\r\n.",
+    b"C: TOP 1 0",
+    b"S: +OK\r\nFrom: ada@example.com\r\nSubject: Welcome\r\n\r\n.",
+    b"C: DELE 1",
+    b"S: +OK message 1 deleted",
+)
+
+
+class Recorded(Session):
+    """A session whose connection is made of facts."""
+
+    async def connect(self) -> None:
+        protocol = self.target.protocol
+        self.timeline.trace.append(Connected(0, NOON, protocol, "mail.example.org", 993))
+        self.timeline.trace.append(
+            TlsStarted(0, NOON + 0.01, "TLSv1.3", "TLS_AES_128_GCM_SHA256", "mail", verified=True)
+        )
+        for number, line in enumerate(IMAP if protocol == "imap" else POP3, 2):
+            fact = BytesSent if line[:1] == b"C" else BytesReceived
+            self.timeline.trace.append(fact(0, NOON + number / 100, line[3:] + b"\r\n"))
+        self.timeline.grow()
+
+    @property
+    def connected(self) -> bool:
+        return bool(len(self.timeline))
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: `keys` are pressed on the session screen of `protocol`, or `show` puts another screen there."""
+
+    protocol: str = "imap"
+    size: tuple[int, int] = WIDE
+    keys: tuple[str, ...] = ()
+    theme: str = DARK
+    show: Callable[[], Any] | None = None
+
+
+SHOTS = {
+    "imap": Shot(),
+    "imap-light": Shot(theme=LIGHT),
+    "imap-80x24": Shot(size=NARROW),
+    "imap-session": Shot(keys=("alt+left", "alt+left")),
+    "imap-mailboxes": Shot(keys=("alt+left",)),
+    "imap-message": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up")),
+    "imap-unfolded": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "f3")),
+    "imap-typing": Shot(keys=(*"fetch", "space", "2", "space")),
+    "imap-secret": Shot(keys=(*"login", "space", *"alice", "space", *"wonder")),
+    "pop3": Shot("pop3"),
+    "pop3-light-80x24": Shot("pop3", NARROW, theme=LIGHT),
+    "help": Shot(show=HelpScreen),
+    "password": Shot(show=lambda: PasswordDialog("alice", "mail.example.org port 993")),
+    "confirm": Shot(
+        show=lambda: ConfirmDialog("EXPUNGE", "EXPUNGE removes 2 messages from INBOX [/b] for good.", "Send")
+    ),
+    "connect": Shot(show=lambda: ConnectScreen([parse_url("imaps://alice@mail.example.org")])),
+    "connect-light-80x24": Shot(size=NARROW, theme=LIGHT, show=lambda: ConnectScreen([])),
+}
+
+
+def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Brings the app to where the shot wants it."""
+
+    async def stage(pilot: Pilot[None]) -> None:
+        screen = pilot.app.screen
+        assert isinstance(screen, SessionScreen)
+        while not (screen.live and len(screen.live.timeline) and screen.query("Footer")):
+            await pilot.pause(0.02)
+        await pilot.pause(0.3)
+        if shot.show is not None:
+            await pilot.app.push_screen(shot.show())
+        for key in shot.keys:
+            await pilot.press(key)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause(0.3)
+
+    return stage
+
+
+@pytest.mark.parametrize("name", SHOTS)
+def test_screen(name: str, snap_compare: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    for variable in ("NO_COLOR", "TEXTUAL_THEME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr(backing, "Session", Recorded)
+    shot = SHOTS[name]
+    account = Account("alice", Secret("wonderland"))
+    target = Target(shot.protocol, "mail.example.org", 993, tls=True, account=account)
+    app = ProtoscopeApp(target, settings=Settings(theme=shot.theme, remember=False))
+    assert snap_compare(app, terminal_size=shot.size, run_before=staged(shot))
