@@ -2,107 +2,26 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from textual import on
 
 from protoscope.core.state import Cell
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.live import Live
-from protoscope.tui.present.banner import banner_lines, ended_lines
 from protoscope.tui.present.explain import explain
 from protoscope.tui.present.moments import best_tab, changed_by, changed_by_exchange, message_shown
 from protoscope.tui.present.state_tabs import message_of, tabs
-from protoscope.tui.present.status import Connection, status_line
-from protoscope.tui.screens.session_layout import SessionLayout
+from protoscope.tui.screens.session_look import SessionLook
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.state_pane import StatePane
-from protoscope.tui.widgets.typing_line import TIPS
-
-LOOKS = 30
-"""How often a second the screen looks whether the trace grew."""
-SHARE = 3
-"""After a look that took t seconds, the next one waits at least this many times t."""
 
 
-class SessionView(SessionLayout):
-    """Polls the session, and keeps state and explanation at the selected traffic line."""
+class SessionView(SessionLook):
+    """Keeps state and explanation at the selected traffic line, and leads from a value back to its line."""
 
     def __init__(self, opening: str) -> None:
         super().__init__(opening)
         self.chosen: int | None = None
         self.auto_tab = True
-        self._count = 0
         self._index = -1
-        self._rest_until = 0.0
-        self._shown: object = None
-
-    def on_mount(self) -> None:
-        """Say what is under way, and start to look."""
-        self.banner.display = False
-        self.show_connection()
-        self.set_interval(1 / LOOKS, self.look)
-
-    def attach(self, live: Live) -> None:
-        """Show this session from now on."""
-        self.live = live
-        self.traffic_pane.set_rows(live.traffic)
-        self.command_line.helper = live.helper
-        if live.session.target.practice:
-            self.command_line.show_tips(f"Practice account: user learner, password practice. {TIPS}")
-        self.look()
-
-    # -- looking -----------------------------------------------------------------------------------------------------
-
-    def look(self) -> None:
-        """Show what happened since the last look; cheap when nothing did."""
-        start = perf_counter()
-        if self.live is None or start < self._rest_until:
-            return
-        if len(self.live.timeline) != self._count:
-            self._count = len(self.live.timeline)
-            self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
-            self.live.grow()
-            self.traffic_pane.rows_grew()
-            self._show_place()
-        self.show_connection()
-        self._rest_until = perf_counter() + SHARE * (perf_counter() - start)
-
-    def fail_to_open(self, problem: str) -> None:
-        """Say that there will be no session, and why."""
-        self.opening = problem
-        self.show_connection()
-        self.notify(problem, severity="error", timeout=30, markup=False)
-
-    def show_connection(self) -> None:
-        """Status line, prompt, steps and banner."""
-        live, width = self.live, self.size.width
-        if live is None:
-            opening = Connection(busy=self.opening)
-            self.status_bar.show(status_line("", None, opening, None, width))
-            return
-        session = live.session
-        now = (self._count, live.connection, session.problem, session.busy, live.prompt, session.account.user, width)
-        if now == self._shown:
-            return
-        self._shown = now
-        state = live.timeline.present
-        self.status_bar.show(status_line(live.timeline.wing.name, state, live.connection, live.meter, width - 1))
-        self.command_line.show_prompt(live.prompt, "tag" if session.connected else "no")
-        self.steps_bar.show_steps(live.steps)
-        self.command_line.state_changed(next((step.line for step in live.steps if step.progress == "next"), ""))
-        self._show_banner(live, width)
-        self.refresh_bindings()
-
-    def _show_banner(self, live: Live, width: int) -> None:
-        problem = live.session.problem
-        self.banner.display = live.ended and (problem is not None or self._count > 0)
-        if problem is not None:
-            self.banner.show(*banner_lines(problem.what, problem.where, problem.next, width))
-        else:
-            self.banner.show(*ended_lines())
-
-    # -- the selected line -------------------------------------------------------------------------------------------
 
     @property
     def index(self) -> int:
@@ -128,7 +47,7 @@ class SessionView(SessionLayout):
         if following and self.auto_tab:
             self.state_pane.turn_to(best_tab(changed) or self.state_pane.active)
         self._show_explanation(timeline)
-        self._show_place()
+        self.show_place()
 
     def _follow_tab(self, changed: frozenset[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
@@ -138,11 +57,11 @@ class SessionView(SessionLayout):
         self.explain_pane.set_rows(explain(timeline, self._index, width), cursor=0)
         self.explain_pane.scroll_to(y=0, animate=False)
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         """Where in the trace the user is, in words that need no colour."""
         live = self.traffic_pane.following
         self.traffic_pane.border_subtitle = (
-            f"live {self._count}" if live else f"line {self.index + 1} of {self._count}, Ctrl+End: live"
+            f"live {self.count}" if live else f"line {self.index + 1} of {self.count}, Ctrl+End: live"
         )
         self.state_pane.border_subtitle = "" if live else f"as of line {self.index + 1}"
         self.set_class(not live, "-past")
@@ -155,12 +74,15 @@ class SessionView(SessionLayout):
 
     @on(LinePane.CellChosen)
     def _to_cause(self, event: LinePane.CellChosen) -> None:
-        """Jump to the line that set a cell."""
+        self._jump(event.cell)
+
+    def _jump(self, cell: Cell) -> None:
+        """Select the traffic line that gave `cell` the value shown."""
         from protoscope.timeline.causes import cause
 
         if self.live is None:
             return
-        index = cause(self.live.timeline, event.cell, self._index + 1)
+        index = cause(self.live.timeline, cell, self._index + 1)
         if index is None:
             self.notify("No line of the traffic has set this yet.", timeout=4, markup=False)
         else:
@@ -171,18 +93,20 @@ class SessionView(SessionLayout):
         if event.pane is self.traffic_pane:
             self.unfold()
         elif event.pane is self.state_pane.pane:
-            self._open_message(event)
+            self._state_row_chosen(event)
 
-    def _open_message(self, event: LinePane.LineChosen) -> None:
-        """Show the message that a row of the state pane is about."""
+    def _state_row_chosen(self, event: LinePane.LineChosen) -> None:
+        """In the list of messages, show that one; elsewhere jump to the line that set the row's first value."""
         line = event.pane.line(event.row)
-        keys = [message_of(piece.cell) for piece in (line.pieces if line else ()) if piece.cell is not None]
-        key = next((key for key in keys if key is not None), None)
-        if key is not None:
+        cells = [piece.cell for piece in (line.pieces if line else ()) if piece.cell is not None]
+        key = next((key for key in map(message_of, cells) if key is not None), None)
+        if key is not None and self.state_pane.active == "messages":
             self.chosen = key
             self.auto_tab = False
             self.show_moment()
             self.state_pane.turn_to("message")
+        elif cells:
+            self._jump(cells[0])
 
     def unfold(self) -> None:
         """Unfold the selected message, or fold it."""

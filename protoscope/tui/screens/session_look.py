@@ -1,0 +1,101 @@
+"""SessionLook: looks many times a second how the session is, and shows status, prompt, steps and banner."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from protoscope.tui.live import Live
+from protoscope.tui.present.banner import banner_lines, ended_lines
+from protoscope.tui.present.status import Connection, status_line
+from protoscope.tui.screens.session_layout import SessionLayout
+from protoscope.tui.widgets.typing_line import TIPS
+
+LOOKS = 30
+"""How often a second the screen looks whether the trace grew."""
+SHARE = 3
+"""After a look that took t seconds, the next one waits at least this many times t."""
+
+
+class SessionLook(SessionLayout):
+    """Takes in what the trace gained; panes that follow the end move with it."""
+
+    def __init__(self, opening: str) -> None:
+        super().__init__(opening)
+        self.count = 0
+        """Messages taken in so far."""
+        self._rest_until = 0.0
+        self._shown: object = None
+        self._warned = False
+
+    def on_mount(self) -> None:
+        """Say what is under way, and start to look."""
+        self.banner.display = False
+        self.show_connection()
+        self.set_interval(1 / LOOKS, self.look)
+
+    def attach(self, live: Live) -> None:
+        """Show this session from now on."""
+        self.live = live
+        self.traffic_pane.set_rows(live.traffic)
+        self.command_line.helper = live.helper
+        if live.session.target.practice:
+            self.command_line.show_tips(f"Practice account: user learner, password practice. {TIPS}")
+        self.look()
+
+    def look(self) -> None:
+        """Show what happened since the last look; cheap when nothing did."""
+        start = perf_counter()
+        if self.live is None or start < self._rest_until:
+            return
+        if len(self.live.timeline) != self.count:
+            self.count = len(self.live.timeline)
+            self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
+            self.live.grow()
+            self.traffic_pane.rows_grew()
+            self.show_place()
+        self.show_connection()
+        self._warn_unsaved(self.live)
+        self._rest_until = perf_counter() + SHARE * (perf_counter() - start)
+
+    def _warn_unsaved(self, live: Live) -> None:
+        problem = live.session.recorder.problem
+        if problem is not None and not self._warned:
+            self._warned = True
+            self.notify(f"The traffic is no longer saved: {problem.strerror}.", severity="error", markup=False)
+
+    def show_place(self) -> None:
+        """Say where in the trace the user is."""
+
+    def fail_to_open(self, problem: str) -> None:
+        """Say that there will be no session, and why."""
+        self.opening = problem
+        self.show_connection()
+        self.notify(problem, severity="error", timeout=30, markup=False)
+
+    def show_connection(self) -> None:
+        """Status line, prompt, steps and banner."""
+        live, width = self.live, self.size.width
+        if live is None:
+            opening = Connection(busy=self.opening)
+            self.status_bar.show(status_line("", None, opening, None, width))
+            return
+        session = live.session
+        now = (self.count, live.connection, session.problem, session.busy, live.prompt, session.account.user, width)
+        if now == self._shown:
+            return
+        self._shown = now
+        state = live.timeline.present
+        self.status_bar.show(status_line(live.timeline.wing.name, state, live.connection, live.meter, width - 1))
+        self.command_line.show_prompt(live.prompt, "tag" if session.connected else "no")
+        self.steps_bar.show_steps(live.steps)
+        self.command_line.state_changed(next((step.line for step in live.steps if step.progress == "next"), ""))
+        self._show_banner(live, width)
+        self.refresh_bindings()
+
+    def _show_banner(self, live: Live, width: int) -> None:
+        problem = live.session.problem
+        self.banner.display = live.ended and (problem is not None or self.count > 0)
+        if problem is not None:
+            self.banner.show(*banner_lines(problem.what, problem.where, problem.next, width))
+        else:
+            self.banner.show(*ended_lines())
