@@ -143,9 +143,8 @@ async def opened(target: Target, received: Received, lost: Lost, seconds: float)
     loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(seconds):
-            _, wire = await loop.create_connection(
-                lambda: Wire(received, lost), target.host, target.port, happy_eyeballs_delay=0.25
-            )
+            # No happy_eyeballs_delay: with eager tasks, which Textual turns on, asyncio's race fails before 3.12.8.
+            _, wire = await loop.create_connection(lambda: Wire(received, lost), target.host, target.port)
     except (OSError, UnicodeError) as error:
         raise unreachable(target, error, seconds) from None
     return wire

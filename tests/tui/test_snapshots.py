@@ -141,7 +141,7 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def stage(pilot: Pilot[None]) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, SessionScreen)
-        while not (screen.live and len(screen.live.timeline) and screen.query("Footer")):
+        while not (screen.live and len(screen.live.timeline) and screen.query("FooterKey")):
             await pilot.pause(0.02)
         await pilot.pause(0.3)
         if shot.show is not None:

@@ -56,10 +56,11 @@ class SessionLayout(Screen[None]):
         self.explain_pane.border_title = "Explain"
         self.set_timer(AFTER_PAINT, self._mount_footer)
 
-    def _mount_footer(self) -> None:
+    async def _mount_footer(self) -> None:
         from textual.widgets import Footer
 
-        self.mount(Footer(show_command_palette=False))
+        await self.mount(Footer(show_command_palette=False))
+        self.refresh_bindings()
 
     @property
     def status_bar(self) -> LineBar:
