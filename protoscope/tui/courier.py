@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from protoscope.core.protocol import PASSWORD
-from protoscope.net.session import Session
 from protoscope.tui.present.typed import raw, without_secrets
+
+if TYPE_CHECKING:
+    from protoscope.net.session import Session
 
 
 class Courier:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from protoscope.core.protocol import Completion, Step
 from protoscope.core.span import Span
-from protoscope.net.session import Session
 from protoscope.tui.courier import Courier
 from protoscope.tui.present.status import Connection, Meter
 from protoscope.tui.present.traffic import Traffic
 from protoscope.tui.present.typed import raw
 from protoscope.tui.widgets.typing_line import Helper
+
+if TYPE_CHECKING:
+    from protoscope.net.session import Session
 
 
 class Live:

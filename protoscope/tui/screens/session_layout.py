@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,13 +10,18 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from protoscope.tui.bindings import bindings_for
-from protoscope.tui.live import Live
 from protoscope.tui.present.state_tabs import tab_of
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.state_pane import StatePane
 from protoscope.tui.widgets.steps_bar import StepsBar
+
+if TYPE_CHECKING:
+    from protoscope.tui.live import Live
+
+WIDE, TALL = 100, 30
+"""Columns from which panes stand side by side, and rows from which they have frames."""
 
 AFTER_PAINT = 0.12
 """Seconds in which the first paint has gone out, so that what it can do without does not hold it up."""
@@ -29,8 +34,8 @@ class SessionLayout(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("session")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual declares them so)
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (Textual declares them so)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = "#field"
 
     def __init__(self, opening: str) -> None:
@@ -40,6 +45,9 @@ class SessionLayout(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
+        # Set before the first layout: a change of class would have every style computed once more.
+        width, height = self.app.size
+        self.add_class("-wide" if width >= WIDE else "-narrow", "-tall" if height >= TALL else "-short")
         yield LineBar(id="status")
         with Container(id="panes"):
             yield LinePane(follow=True, id="traffic")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-from protoscope.tui.live import Live
 from protoscope.tui.present.banner import banner_lines, ended_lines
 from protoscope.tui.present.status import Connection, status_line
 from protoscope.tui.screens.session_layout import SessionLayout
 from protoscope.tui.widgets.typing_line import TIPS
+
+if TYPE_CHECKING:
+    from protoscope.tui.live import Live
 
 LOOKS = 30
 """How often a second the screen looks whether the trace grew."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from protoscope.core.protocol import CommandError
 from protoscope.net.problem import ConnectError
-from protoscope.tui.live import Live
 from protoscope.tui.present.typed import raw, without_secrets
 from protoscope.tui.screens.session_view import SessionView
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.steps_bar import StepsBar
+
+if TYPE_CHECKING:
+    from protoscope.tui.live import Live
 
 
 class SessionTyping(SessionView):

@@ -14,14 +14,14 @@ from textual.widget import Widget
 
 from protoscope.core.state import Cell
 from protoscope.tui.present.line import Line
-from protoscope.tui.widgets.painted import ROLE_CLASSES, cursor_style, role_style
+from protoscope.tui.widgets.painted import CURSOR, cursor_style, role_style
 from protoscope.tui.widgets.strips import Marks, piece_at, strip_of, text_of, with_selection
 
 
 class LineBar(Widget):
     """Some lines, one of them perhaps under a cursor; a click on a piece with a cell posts `CellClicked`."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
+    COMPONENT_CLASSES: ClassVar[set[str]] = {CURSOR}
     ALLOW_SELECT = True
 
     @dataclass

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from protoscope.core.state import Cell
 from protoscope.tui.present.line import Line, Rows
-from protoscope.tui.widgets.painted import ROLE_CLASSES, cursor_style, role_style
+from protoscope.tui.widgets.painted import CURSOR, cursor_style, role_style
 from protoscope.tui.widgets.strips import Marks, strip_of, text_of, with_selection
 
 CACHED = 300
@@ -26,7 +26,7 @@ class RowsView(ScrollView, can_focus=True):
     """Rows with marked cells, one row under a cursor and one piece of it perhaps under a cell cursor."""
 
     ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
+    COMPONENT_CLASSES: ClassVar[set[str]] = {CURSOR}
 
     cursor: var[int] = var(0)
     """The row under the cursor."""

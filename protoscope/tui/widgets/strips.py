@@ -18,7 +18,7 @@ MARK = "\u2022"
 """Stands behind a marked cell's text, so that it shows without colours too."""
 
 StyleOf = Callable[[str], Style]
-"""The style of a role, or of "marked" and "cell"."""
+"""The style of a role, or of "cell", which is the piece at the cell cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def with_mark(text: str) -> str:
 
 def _segments(number: int, piece: Piece, marks: Marks, style_of: StyleOf) -> Iterator[Segment]:
     marked = piece.cell is not None and piece.cell in marks.changed
-    extra = (style_of("marked") if marked else Style.null()) + (
+    extra = (style_of("changed") if marked else Style.null()) + (
         style_of("cell") if number == marks.cursor else Style.null()
     )
     text = with_mark(piece.text) if marked else piece.text
