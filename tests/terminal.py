@@ -78,6 +78,12 @@ class Terminal:
         self._stream.feed(octets)
         return bool(octets)
 
+    def settle(self, seconds: float) -> None:
+        """Take in everything for so long, while keys that were typed ahead are worked off."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(0.05)
+
     def shows(self, text: str) -> None:
         """Wait until the screen shows `text`; AssertionError with the screen if it never does."""
         self.wait_for(lambda: text in self.text, repr(text))
