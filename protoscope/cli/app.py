@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from protoscope.net.target import Target
+if TYPE_CHECKING:
+    from protoscope.net.target import Target
 
 
 def run(

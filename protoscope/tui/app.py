@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -9,14 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Key
 
 from protoscope.files.settings import Settings
 from protoscope.files.settings import read as read_settings
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.crash import crash_file, report
 from protoscope.tui.present.visible import visible
-from protoscope.tui.screens.session import SessionScreen
-from protoscope.tui.screens.session_layout import AFTER_PAINT
+from protoscope.tui.screens.session_frame import FirstPaint
 from protoscope.tui.themes import DARK, load_themes, role_variables
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from protoscope.net.target import Target
     from protoscope.tui.backing import Backing, Demo
     from protoscope.tui.screens.connect import Choice
+    from protoscope.tui.screens.session import SessionScreen
+
+
+PAINTED = 0.01
+"""Seconds in which what was drawn goes out to the terminal, before something is loaded that takes longer."""
 
 
 def _actions() -> type[Provider]:
@@ -66,6 +72,8 @@ class ProtoscopeApp(App[None]):
         self._demo = demo
         self._trace_file = trace_file
         self._backing: Backing | None = None
+        self._frames = FirstPaint()
+        self._screen: SessionScreen | None = None
         self.guards = self._settings.confirm_destructive
         for theme in self._themes.themes.values():
             self.register_theme(theme)
@@ -101,19 +109,21 @@ class ProtoscopeApp(App[None]):
         """Show a sentence that may hold a file's or a server's text."""
         self.notify(visible(text), severity="warning", timeout=10, markup=False)
 
-    def _begin(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
-        screen = SessionScreen(f"connecting to {target.url}" if target else "starting the practice server")
-        screen.guards = self.guards
-        self.push_screen(screen)
-        self.set_timer(
-            AFTER_PAINT,
-            lambda: self.run_worker(self._open(screen, target, demo, trace_file), group="open", exclusive=True),
-        )
+    def get_default_screen(self) -> FirstPaint:
+        """The frames, below all other screens; what `on_mount` pushed instead would be painted a good deal later."""
+        return self._frames
 
-    async def _open(
-        self, screen: SessionScreen, target: Target | None, demo: Demo | None, trace_file: Path | None
-    ) -> None:
-        """Make the session and connect it. What it needs is imported only now, after the first paint."""
+    def _begin(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
+        """Open a session once the frames have been painted."""
+
+        def start() -> None:
+            self.run_worker(self._open(target, demo, trace_file), group="open", exclusive=True)
+
+        self._frames.call_after_refresh(self.set_timer, PAINTED, start)
+
+    async def _open(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
+        """Fill the frames, make the session and connect it. What that needs is imported only now."""
+        screen = await self._session_screen(f"connecting to {target.url}" if target else "starting the practice server")
         from protoscope.tui.backing import Backing
         from protoscope.tui.live import Live
 
@@ -129,6 +139,18 @@ class ProtoscopeApp(App[None]):
                 self.warn(problem)
             await screen.open(Live(self, session))
             self._remember(session)
+
+    async def _session_screen(self, opening: str) -> SessionScreen:
+        """Put the session screen over its frames, and give it a moment to be painted."""
+        from protoscope.tui.screens.session import SessionScreen
+
+        screen = self._screen = SessionScreen(opening)
+        screen.guards = self.guards
+        await self.push_screen(screen)
+        for key in self._frames.taken():
+            self.post_message(Key(key.key, key.character))
+        await asyncio.sleep(PAINTED)
+        return screen
 
     def _remember(self, session: Session) -> None:
         """Put a server that answered on the list of recent ones."""
@@ -157,7 +179,7 @@ class ProtoscopeApp(App[None]):
     async def _change(self, choice: Choice) -> None:
         """Leave the session there is for another."""
         await self._close()
-        if isinstance(self.screen, SessionScreen):
+        if self.screen is self._screen:
             self.pop_screen()
         self._begin(choice.target, choice.demo or None, None)
 
@@ -197,9 +219,8 @@ class ProtoscopeApp(App[None]):
     def action_toggle_guards(self) -> None:
         """Ask, or no longer ask, before something is destroyed."""
         self.guards = not self.guards
-        for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
-                screen.guards = self.guards
+        if self._screen is not None:
+            self._screen.guards = self.guards
         asks = "asks" if self.guards else "no longer asks"
         self.notify(f"protoscope {asks} before a command destroys something.", markup=False)
 

@@ -139,8 +139,9 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Brings the app to where the shot wants it."""
 
     async def stage(pilot: Pilot[None]) -> None:
+        while not isinstance(pilot.app.screen, SessionScreen):
+            await pilot.pause(0.02)
         screen = pilot.app.screen
-        assert isinstance(screen, SessionScreen)
         while not (screen.live and len(screen.live.timeline) and screen.query("FooterKey")):
             await pilot.pause(0.02)
         await pilot.pause(0.3)
