@@ -94,10 +94,9 @@ def target(listening: Listening, protocol: str) -> Target:
 
 async def settled(app: ProtoscopeApp, pilot: Pilot[None]) -> None:
     """Wait until every command is answered and drawn."""
-    screen = app.screen
-    while not (isinstance(screen, SessionScreen) and screen.live is not None and len(screen.live.timeline) > 1):
+    while not (app.session and app.session.connected and isinstance(app.screen, SessionScreen)):
         await pilot.pause(0.05)
-    await screen.live.session.quiet()
+    await app.session.quiet()
     await pilot.pause(0.3)
 
 

@@ -81,7 +81,10 @@ class Driven:
 
 @asynccontextmanager
 async def driven(app: ProtoscopeApp, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Driven]:
+    """The app with its session screen, which comes a moment after the frames."""
     async with app.run_test(size=size) as pilot:
+        while not any(isinstance(screen, SessionScreen) for screen in app.screen_stack):
+            await pilot.pause(0.02)
         yield Driven(app, pilot)
 
 
