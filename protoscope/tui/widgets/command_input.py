@@ -40,8 +40,11 @@ class CommandInput(Input):
         return Text(masked_text(self.value, self.secrets(self.value)), no_wrap=True, overflow="ignore", end="")
 
     async def _on_key(self, event: Key) -> None:
-        """Enter is taken here and at once: as a binding it would come after the keys typed behind it."""
-        if event.key == "enter":
+        """Enter is taken here and at once: as a binding it would come after the keys typed behind it.
+
+        Typed before the terminal was in raw mode, it arrives as a line feed.
+        """
+        if event.key in ("enter", "ctrl+j"):
             event.stop()
             event.prevent_default()
             self._enter()
