@@ -162,3 +162,10 @@ async def test_no_color_leaves_colours_to_the_terminal(monkeypatch: pytest.Monke
     monkeypatch.setenv("NO_COLOR", "1")
     app = ProtoscopeApp(demo="pop3", settings=QUIET)
     assert (app.ansi_color, app.no_color) == (True, True)
+
+
+async def test_keys_typed_before_the_screen_is_there_are_obeyed() -> None:
+    async with driven(ProtoscopeApp(demo="pop3", settings=QUIET)) as app:
+        await app.pilot.press(*"NOOP")
+        await app.connected()
+        assert app.field == "NOOP"
