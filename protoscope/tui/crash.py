@@ -11,9 +11,6 @@ from textual.worker import WorkerFailed
 
 from protoscope.tui.present.visible import visible
 
-REPORT = "https://github.com/protoscope/protoscope/issues"
-"""Where to report a crash."""
-
 
 def crash_file() -> Path:
     """Where the traffic is put when it was not saved all along; a new file for each crash."""
@@ -30,7 +27,7 @@ def report(error: BaseException, trace_file: Path | None = None) -> str:
             "",
             *_causes(error),
             "",
-            f"Please report these lines at {REPORT}",
+            "Please report these lines where you got protoscope from.",
             "They tell places in protoscope's code only: no traffic, nothing that was typed, no password.",
         )
     )
