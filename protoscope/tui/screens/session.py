@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from protoscope.tui.screens.session_typing import SessionTyping
+from protoscope.tui.widgets.lower_pane import focusable
 
 
 class SessionScreen(SessionTyping):
@@ -17,10 +18,25 @@ class SessionScreen(SessionTyping):
     # -- focus -------------------------------------------------------------------------------------------------------
 
     def action_move_focus(self, by: int) -> None:
-        """Move through command line, traffic, state, explanation and steps."""
-        stops = (self.command_line.field, self.traffic_pane, self.state_pane.pane, self.explain_pane, self.steps_bar)
-        now = next((place for place, stop in enumerate(stops) if stop.has_focus), 0)
-        stops[(now + by) % len(stops)].focus()
+        """Move through command line, traffic, state, the pane below them and steps."""
+        stops = (
+            self.command_line.field,
+            self.traffic_pane,
+            self.state_pane.pane,
+            self.lower_pane.shown,
+            self.steps_bar,
+        )
+        now = next((place for place, stop in enumerate(stops) if stop.has_focus_within), 0)
+        focusable(stops[(now + by) % len(stops)]).focus()
+
+    def action_lower(self, tab: str) -> None:
+        """Turn to explanation or findings, and go there."""
+        self.lower_pane.turn_to(tab)
+        focusable(self.lower_pane.shown).focus()
+
+    def action_next_lower(self) -> None:
+        """Turn to the other of explanation and findings; the focus stays where it is."""
+        self.lower_pane.turn_beside(1)
 
     def action_focus_command(self) -> None:
         """Go to the command line."""

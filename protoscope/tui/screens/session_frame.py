@@ -10,7 +10,7 @@ from textual.widget import Widget
 WIDE, TALL = 100, 30
 """Columns from which panes stand side by side, and rows from which they have frames."""
 
-FRAMES = {"traffic": "Traffic", "state": "State", "explain": "Explain"}
+FRAMES = {"traffic": "Traffic", "state": "State", "lower": "Explain"}
 """The titles of the panes, by their ids."""
 
 
@@ -25,7 +25,8 @@ class SessionFrame(Screen[None]):
         width, height = self.app.size
         self.add_class("-wide" if width >= WIDE else "-narrow", "-tall" if height >= TALL else "-short")
         for name, title in FRAMES.items():
-            self.query_one(f"#{name}").border_title = title
+            part = self.query_one(f"#{name}")
+            part.border_title = part.border_title or title
 
 
 class FirstPaint(SessionFrame):
@@ -39,7 +40,7 @@ class FirstPaint(SessionFrame):
         """The parts that have a place of their own from the beginning."""
         yield Widget(id="status")
         yield Widget(Widget(id="traffic"), Widget(id="state"), id="panes")
-        yield Widget(id="explain")
+        yield Widget(id="lower")
         yield Widget(id="steps")
         yield Widget(id="typing-place")
         yield Widget(id="footer-place")

@@ -15,6 +15,7 @@ from protoscope.tui.screens.session_frame import SessionFrame
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
+from protoscope.tui.widgets.lower_pane import LowerPane
 from protoscope.tui.widgets.state_pane import StatePane
 from protoscope.tui.widgets.steps_bar import StepsBar
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SessionLayout(SessionFrame):
-    """Traffic beside state (above it where the screen is narrow), then explanation, steps and command line.
+    """Traffic beside state (above it where the screen is narrow), then explanation or findings, steps and command line.
 
     `live` is None until a session is attached; `opening` says what is under way until then.
     """
@@ -42,7 +43,7 @@ class SessionLayout(SessionFrame):
         with Container(id="panes"):
             yield LinePane(follow=True, id="traffic")
             yield StatePane(tab_of, id="state")
-        yield LinePane(id="explain")
+        yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", LinePane(id="findings"))), id="lower")
         yield LineBar(id="banner")
         yield StepsBar(id="steps")
         yield CommandLine(id="command")
@@ -62,6 +63,16 @@ class SessionLayout(SessionFrame):
     def state_pane(self) -> StatePane:
         """The parsed state."""
         return self.query_one(StatePane)
+
+    @property
+    def lower_pane(self) -> LowerPane:
+        """Explanation and findings, one of them shown."""
+        return self.query_one(LowerPane)
+
+    @property
+    def findings_pane(self) -> LinePane:
+        """What is wrong or noteworthy."""
+        return self.query_one("#findings", LinePane)
 
     @property
     def explain_pane(self) -> LinePane:

@@ -7,6 +7,7 @@ from textual import on
 from protoscope.core.state import Cell
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.explain import explain
+from protoscope.tui.present.findings import findings_lines, findings_title
 from protoscope.tui.present.moments import best_tab, changed_by, changed_by_exchange, message_shown
 from protoscope.tui.present.state_tabs import message_of, tabs
 from protoscope.tui.screens.session_look import SessionLook
@@ -47,15 +48,22 @@ class SessionView(SessionLook):
         if following and self.auto_tab:
             self.state_pane.turn_to(best_tab(changed) or self.state_pane.active)
         self._show_explanation(timeline)
+        self._show_findings(timeline)
         self.show_place()
 
     def _follow_tab(self, changed: frozenset[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
 
     def _show_explanation(self, timeline: Timeline) -> None:
-        width = self.explain_pane.scrollable_content_region.width
+        width = self.lower_pane.scrollable_content_region.width - 1
         self.explain_pane.set_rows(explain(timeline, self._index, width), cursor=0)
         self.explain_pane.scroll_to(y=0, animate=False)
+
+    def _show_findings(self, timeline: Timeline) -> None:
+        findings = timeline.findings(self._index)
+        self.lower_pane.name_tab("findings", findings_title(findings))
+        width = self.lower_pane.scrollable_content_region.width - 1
+        self.findings_pane.set_rows(findings_lines(findings, width), cursor=0)
 
     def show_place(self) -> None:
         """Where in the trace the user is, in words that need no colour."""
