@@ -19,6 +19,7 @@ from protoscope.practice.accounts import Accounts
 from protoscope.practice.certificates import Certificates
 from protoscope.practice.imap import Session as ImapSession
 from protoscope.practice.pop3 import Session as Pop3Session
+from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
 from protoscope.practice.wire import LINE, Wire
 
@@ -40,7 +41,7 @@ class Session(Protocol):
 class Service(NamedTuple):
     """One protocol: `idle` is its autologout timer in seconds, `turned_away` and `broken` what a client is told."""
 
-    session: Callable[[Wire, Accounts, Context], Session]
+    session: Callable[[Wire, Accounts, Context, Settings], Session]
     idle: float
     turned_away: bytes
     broken: bytes
@@ -82,7 +83,8 @@ class Listening:
 class PracticeServer:
     """`start` and `stop` it in one event loop. `clock` gives seconds since the epoch; UIDVALIDITY grows with it."""
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.time, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
         account = Account(USER, Secret(PASSWORD), int(clock()), clock)
         sample.fill(account)
         self.accounts: dict[str, Account] = {account.user: account}
@@ -129,6 +131,7 @@ class PracticeServer:
         if len(self._clients) < MOST_CLIENTS:
             dialogue = self._serve(service, tls, wire)
         else:
+            _LOG.warning("a client was turned away: %d are connected", len(self._clients))
             dialogue = self._turn_away(service, wire)
         client = asyncio.get_running_loop().create_task(dialogue)
         self._clients.add(client)
@@ -142,7 +145,7 @@ class PracticeServer:
         try:
             if tls:
                 await wire.start_tls(await self.context())
-            await service.session(wire, self.accounts, self.context).run()
+            await service.session(wire, self.accounts, self.context, self.settings).run()
         except (OSError, EOFError, TimeoutError) as gone:
             _LOG.debug("a client has gone: %r", gone)
         except Exception:  # noqa: BLE001 - one client's trouble must not be the others'; the log has it

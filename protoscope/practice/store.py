@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ INBOX = "INBOX"
 
 @dataclass(slots=True, eq=False)
 class Account:
-    """One user's mail. `maildrop_owner` is the POP3 session that holds the exclusive lock (RFC 1939, 4)."""
+    """One user's mail. A POP3 session holds `maildrop_lock`, which is exclusive (RFC 1939, 4)."""
 
     user: str
     password: Secret
@@ -24,7 +25,8 @@ class Account:
     """Seconds since the epoch."""
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     subscriptions: set[str] = field(default_factory=set)
-    maildrop_owner: object | None = None
+    maildrop_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    last_pop3_login: float = float("-inf")
 
     def __post_init__(self) -> None:
         self.create(INBOX)

@@ -8,6 +8,8 @@ from protoscope.practice.wire import LINE, TooLong, Wire
 
 APPEND_LIMIT = 64 << 20
 """Octets of one APPEND's literals together."""
+LITERAL_MINUS = 4096
+"""Octets of a literal that LITERAL- lets come unasked (RFC 7888, 5)."""
 _LITERAL = re.compile(rb"~?\{(\d{1,20})(\+?)\}\r?\n\Z")
 _APPEND = re.compile(rb"[^ ]+ APPEND ", re.IGNORECASE)
 
@@ -21,7 +23,7 @@ class TooBig(Exception):  # noqa: N818 - an event in the dialogue, not an error 
         self.under_way = under_way
 
 
-async def command(wire: Wire, logged_in: bool) -> bytes:
+async def command(wire: Wire, logged_in: bool, literal_minus: bool) -> bytes:
     """The next command, from its tag to its last line end. Asks for synchronising literals. Raises TooLong, TooBig."""
     octets = bytearray()
     literals = 0
@@ -32,7 +34,8 @@ async def command(wire: Wire, logged_in: bool) -> bytes:
             return bytes(octets)
         size, non_synchronising = int(match[1]), bool(match[2])
         literals += size
-        if literals > (APPEND_LIMIT if logged_in and _APPEND.match(octets) else LINE):
+        limit = APPEND_LIMIT if logged_in and _APPEND.match(octets) else LINE
+        if literals > limit or (literal_minus and non_synchronising and size > LITERAL_MINUS):
             raise TooBig(bytes(octets[:LINE]), size, non_synchronising)
         if not non_synchronising:
             wire.write(b"+ OK\r\n")

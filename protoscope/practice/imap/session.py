@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
@@ -11,11 +12,13 @@ from protoscope.practice.imap import capabilities, reader
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import COMMANDS, Bad, Refused, Row, State
 from protoscope.practice.imap.view import View
+from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
-from protoscope.practice.wire import TooLong, Wire
+from protoscope.practice.wire import LINE, TooLong, Wire
 
 _TAG = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\+]{1,1000}(?=[ \r\n]|\Z)")
 _NAME = re.compile(rb" ((?:UID +)?[A-Z0-9]+)(?= |\Z)", re.IGNORECASE)
+_LOG = logging.getLogger(__name__)
 MOST_ERRORS = 20
 """Bad commands in a row before the server hangs up, as Dovecot does."""
 
@@ -23,10 +26,13 @@ MOST_ERRORS = 20
 class Session:
     """`account` is there after login, `view` while a mailbox is selected."""
 
-    def __init__(self, wire: Wire, accounts: Accounts, context: Callable[[], Awaitable[ssl.SSLContext]]) -> None:
+    def __init__(
+        self, wire: Wire, accounts: Accounts, context: Callable[[], Awaitable[ssl.SSLContext]], settings: Settings
+    ) -> None:
         self.wire = wire
         self.accounts = accounts
         self.context = context
+        self.settings = settings
         self.account: Account | None = None
         self.view: View | None = None
         self.tag = "*"
@@ -88,6 +94,7 @@ class Session:
                 await self.wire.flush()
                 await self._next()
         except TimeoutError:
+            _LOG.warning("an IMAP client was logged out: idle for too long")
             self.untagged(b"* BYE Autologout; idle for too long.")
         finally:
             self.leave_mailbox()
@@ -96,8 +103,9 @@ class Session:
     async def _next(self) -> None:
         self.tag = "*"
         try:
-            octets = await reader.command(self.wire, self.account is not None)
+            octets = await reader.command(self.wire, self.account is not None, self.settings.literal_minus)
         except TooLong as long:
+            _LOG.warning("an IMAP command line of more than %d octets was refused", LINE)
             self._refuse(long.beginning, Bad("The command line is too long."))
         except reader.TooBig as big:
             self._too_big(big)
@@ -105,6 +113,7 @@ class Session:
             await self._answer(octets)
 
     def _too_big(self, big: reader.TooBig) -> None:
+        _LOG.warning("an IMAP command was refused: %s", big)
         if big.under_way:
             # Its octets are on their way; the only way not to take them for commands is to hang up (RFC 7888, 4).
             self.untagged(b"* BYE [TOOBIG] The literal is too big.")

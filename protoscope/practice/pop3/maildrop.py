@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from protoscope.practice.mailbox import Message
+from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
 
 
@@ -10,14 +13,27 @@ class InUse(Exception):  # noqa: N818 - an answer to the client, not an error of
     """Another session holds the lock."""
 
 
+async def opened(account: Account, settings: Settings) -> Maildrop:
+    """The account's maildrop, once the lock is had. Raises InUse."""
+    if settings.lock == "stall":
+        try:
+            async with asyncio.timeout(settings.lock_patience):
+                await account.maildrop_lock.acquire()
+        except TimeoutError:
+            raise InUse from None
+    elif settings.lock == "refuse":
+        if account.maildrop_lock.locked():
+            raise InUse
+        await account.maildrop_lock.acquire()
+    return Maildrop(account, settings)
+
+
 class Maildrop:
     """Messages by number, 1 first, as they were when the lock was taken. Nothing is removed before `update`."""
 
-    def __init__(self, account: Account) -> None:
-        if account.maildrop_owner is not None:
-            raise InUse
-        account.maildrop_owner = self
-        self._account = account
+    def __init__(self, account: Account, settings: Settings) -> None:
+        self._lock = None if settings.lock == "allow" else account.maildrop_lock
+        self._gives_seen = settings.retr_sets_seen
         self._mailbox = account.inbox
         self._messages = tuple(account.inbox)
         self._deleted: set[Message] = set()
@@ -62,12 +78,13 @@ class Maildrop:
 
     def update(self) -> None:
         """The UPDATE state: remove what is marked (RFC 1939, 6)."""
-        for message in self._retrieved - self._deleted:
+        for message in self._retrieved - self._deleted if self._gives_seen else ():
             if message.uid in self._mailbox.messages:
                 self._mailbox.set_flags(message, message.flags | {"\\Seen"})
         self._mailbox.expunge(m for m in self._messages if m in self._deleted)
 
     def release(self) -> None:
         """Give the lock back; the marks are forgotten."""
-        if self._account.maildrop_owner is self:
-            self._account.maildrop_owner = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None

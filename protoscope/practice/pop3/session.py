@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
 
 from protoscope.practice.accounts import Accounts
 from protoscope.practice.pop3.maildrop import Maildrop
 from protoscope.practice.pop3.registry import COMMANDS, Refused, State
-from protoscope.practice.wire import TooLong, Wire
+from protoscope.practice.settings import Settings
+from protoscope.practice.wire import LINE, TooLong, Wire
 
 GREETING = "protoscope practice server ready."
 MOST_ERRORS = 20
 """Bad commands in a row before the server hangs up, as Dovecot does."""
+_LOG = logging.getLogger(__name__)
 
 
 class Session:
     """`wire` talks to the client, `maildrop` is there in TRANSACTION."""
 
-    def __init__(self, wire: Wire, accounts: Accounts, context: Callable[[], Awaitable[ssl.SSLContext]]) -> None:
+    def __init__(
+        self, wire: Wire, accounts: Accounts, context: Callable[[], Awaitable[ssl.SSLContext]], settings: Settings
+    ) -> None:
         self.wire = wire
         self.accounts = accounts
         self.context = context
+        self.settings = settings
         self.state = State.AUTHORIZATION
         self.user: str | None = None
+        self.utf8 = False
         self.maildrop: Maildrop | None = None
+        self.timestamp = f"<{secrets.token_hex(12)}@localhost>"
+        """Stands in the greeting and is what APOP digests (RFC 1939, 7)."""
         self._errors = 0
 
     # -- answering ---------------------------------------------------------------------------------------------------
 
+    def send(self, octets: bytes) -> None:
+        """Every octet of every response goes through here."""
+        self.wire.write(octets)
+
     def ok(self, text: str = "") -> None:
         """`+OK`."""
-        self.wire.write(f"+OK {text}".rstrip().encode("ascii", "replace") + b"\r\n")
+        self.send(f"+OK {text}".rstrip().encode("ascii", "replace") + b"\r\n")
 
     def error(self, text: str) -> None:
         """`-ERR`."""
-        self.wire.write(b"-ERR %b\r\n" % text.encode("ascii", "replace"))
+        self.send(b"-ERR %b\r\n" % text.encode("ascii", "replace"))
 
     def lines(self, lines: Iterable[bytes]) -> None:
         """The lines of a multi-line response, dot-stuffed, and the dot that ends it (RFC 1939, 3)."""
         for line in lines:
-            self.wire.write(b"%b%b\r\n" % (b"." if line.startswith(b".") else b"", line))
-        self.wire.write(b".\r\n")
+            self.send(b"%b%b\r\n" % (b"." if line.startswith(b".") else b"", line))
+        self.send(b".\r\n")
 
     @property
     def drop(self) -> Maildrop:
@@ -54,11 +68,14 @@ class Session:
 
     async def run(self) -> None:
         """Serve until QUIT, or until the client is gone."""
-        self.ok(GREETING)
+        self.ok(f"{GREETING} {self.timestamp}")
         try:
             while self.state is not State.UPDATE and self._errors < MOST_ERRORS:
                 await self.wire.flush()
                 await self._next()
+        except TimeoutError:
+            # Nothing is deleted and nothing is said (RFC 1939, 3).
+            _LOG.warning("a POP3 client was logged out: idle for too long")
         finally:
             if self.maildrop is not None:
                 self.maildrop.release()
@@ -68,6 +85,7 @@ class Session:
         try:
             await self._carry_out(await self.wire.line())
         except TooLong:
+            _LOG.warning("a POP3 command line of more than %d octets was refused", LINE)
             self._refuse("The line is too long.")
         except Refused as refused:
             self._refuse(str(refused))

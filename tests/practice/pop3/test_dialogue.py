@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import re
 import ssl
 
 import pytest
@@ -11,12 +12,13 @@ import pytest
 from protoscope.practice.server import Listening, PracticeServer
 from tests.practice.talk import Talk
 
+MECHANISMS = ("PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256", "XOAUTH2", "OAUTHBEARER")
 PLAIN = base64.b64encode(b"\0learner\0practice")
 
 
 async def greeted(listening: Listening) -> Talk:
     talk = await Talk.to(listening.pop3)
-    assert await talk.line() == "+OK protoscope practice server ready."
+    assert re.fullmatch(r"\+OK protoscope practice server ready. <[0-9a-f]{24}@localhost>", await talk.line())
     return talk
 
 
@@ -44,9 +46,10 @@ async def test_capabilities(listening: Listening) -> None:
     talk = await greeted(listening)
     before = await block(talk, b"CAPA")
     assert {"TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "STLS", "USER"} <= set(before)
-    assert "SASL PLAIN LOGIN CRAM-MD5" in before
+    assert {"EXPIRE NEVER", "LOGIN-DELAY 0", "UTF8 USER", "LANG", "IMPLEMENTATION protoscope-practice"} <= set(before)
+    assert f"SASL {' '.join(MECHANISMS)}" in before
     after = await block(await logged_in(listening), b"capa")
-    assert not {"STLS", "USER", "SASL PLAIN LOGIN CRAM-MD5"} & set(after)
+    assert not {"STLS", "USER", f"SASL {' '.join(MECHANISMS)}"} & set(after)
 
 
 async def test_stat_list_uidl(listening: Listening, server: PracticeServer) -> None:
@@ -132,7 +135,7 @@ async def test_the_maildrop_is_locked(listening: Listening) -> None:
 
 async def test_auth(listening: Listening) -> None:
     talk = await greeted(listening)
-    assert await block(talk, b"AUTH") == ["+OK", "PLAIN", "LOGIN", "CRAM-MD5", "."]
+    assert await block(talk, b"AUTH") == ["+OK", *MECHANISMS, "."]
     assert await says(talk, b"AUTH PLAIN") == "+ "
     assert await says(talk, b"*") == "-ERR Authentication aborted by client."
     assert await says(talk, b"AUTH PLAIN !!!") == "-ERR Invalid base64 data in the response."

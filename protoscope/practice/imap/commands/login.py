@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from protoscope.core.secret import Secret
-from protoscope.practice.accounts import MECHANISMS, Base64Error, Dialogue, checked
+from protoscope.practice.accounts import checked, text
 from protoscope.practice.imap import capabilities
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import Bad, Done, Refused, State, command
 from protoscope.practice.imap.session import Session
+from protoscope.practice.mechanisms import MECHANISMS
+from protoscope.practice.sasl_dialogue import Base64Error, Dialogue, offered
 from protoscope.practice.store import Account
 
 
@@ -26,10 +28,12 @@ async def starttls(session: Session, arguments: Arguments) -> Done:
 async def login(session: Session, arguments: Arguments) -> Done:
     """Log in with user and password."""
     arguments.space()
-    user = arguments.astring().decode("utf-8", "surrogateescape")
+    user = text(arguments.astring())
     arguments.space()
-    password = Secret(arguments.astring().decode("utf-8", "surrogateescape"))
+    password = Secret(text(arguments.astring()))
     arguments.end()
+    if session.settings.login_disabled and not session.wire.secure:
+        raise Refused("Passwords are taken over TLS only: STARTTLS first.", "PRIVACYREQUIRED")
     return _enter(session, checked(session.accounts, user, password))
 
 
@@ -44,6 +48,8 @@ async def authenticate(session: Session, arguments: Arguments) -> Done:
         initial = arguments.octets[arguments.place :].rstrip(b" ")
     if mechanism not in MECHANISMS:
         raise Refused("Unsupported authentication mechanism.", "CANNOT")
+    if mechanism not in offered(session.wire.secure, session.settings.login_disabled):
+        raise Refused("This mechanism is open over TLS only: STARTTLS first.", "PRIVACYREQUIRED")
     dialogue = Dialogue(mechanism, session.accounts)
     try:
         if initial is not None:

@@ -1,44 +1,20 @@
-"""POP3 before login: USER, PASS, AUTH, STLS; and CAPA and QUIT, which are valid in both states."""
+"""POP3's ways to log in: USER and PASS, APOP (RFC 1939, 7), AUTH (RFC 5034); and STLS and UTF8 before them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hmac
 
 from protoscope.core.secret import Secret
-from protoscope.practice.accounts import MECHANISMS, Base64Error, Dialogue, checked
-from protoscope.practice.pop3.maildrop import InUse, Maildrop
-from protoscope.practice.pop3.registry import EITHER, Refused, State, command
+from protoscope.practice.accounts import checked, digested, text
+from protoscope.practice.mechanisms import MECHANISMS
+from protoscope.practice.pop3 import maildrop
+from protoscope.practice.pop3.registry import Refused, State, command
 from protoscope.practice.pop3.session import Session
+from protoscope.practice.sasl_dialogue import Base64Error, Dialogue, offered
 from protoscope.practice.store import Account
 
 _FAILED = "[AUTH] Authentication failed."
-
-
-def capabilities(session: Session) -> Iterator[str]:
-    """What CAPA lists (RFC 2449, 5 and 6); the ways to log in only while they are open."""
-    yield from ("TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE")
-    if session.state is State.AUTHORIZATION:
-        if not session.wire.secure:
-            yield "STLS"
-        yield "USER"
-        yield " ".join(("SASL", *MECHANISMS))
-    yield "IMPLEMENTATION protoscope-practice"
-
-
-@command("CAPA", EITHER)
-async def capa(session: Session) -> None:
-    """List what the server can do."""
-    session.ok("Capability list follows")
-    session.lines(name.encode() for name in capabilities(session))
-
-
-@command("QUIT", EITHER)
-async def quit_(session: Session) -> None:
-    """End; deletions take effect now (RFC 1939, 6)."""
-    if session.maildrop is not None:
-        session.maildrop.update()
-    session.state = State.UPDATE
-    session.ok("Bye.")
+_NEEDS_TLS = "[AUTH] Passwords are taken over TLS only: STLS first."
 
 
 @command("STLS", State.AUTHORIZATION)
@@ -46,15 +22,26 @@ async def stls(session: Session) -> None:
     """Start TLS; what the client said before is forgotten (RFC 2595, 4)."""
     if session.wire.secure:
         raise Refused("TLS is already active.")
+    if session.utf8:
+        raise Refused("STLS comes before UTF8 (RFC 6856, 2.1).")
     context = await session.context()
     await session.wire.start_tls(context, b"+OK Begin TLS negotiation now.\r\n")
     session.user = None
 
 
+@command("UTF8", State.AUTHORIZATION)
+async def utf8(session: Session) -> None:
+    """Allow UTF-8 in user names, passwords and headers (RFC 6856, 2.1); they are sent as they are in any case."""
+    session.utf8 = True
+    session.ok("UTF8 enabled.")
+
+
 @command("USER", State.AUTHORIZATION, 1, None)
 async def user(session: Session, name: bytes) -> None:
     """Name the user; the answer does not say whether there is one."""
-    session.user = name.decode("utf-8", "surrogateescape")
+    if not plaintext_open(session):
+        raise Refused(_NEEDS_TLS)
+    session.user = text(name)
     session.ok()
 
 
@@ -64,18 +51,34 @@ async def pass_(session: Session, rest: bytes = b"") -> None:
     if session.user is None:
         raise Refused("No username given.")
     name, session.user = session.user, None
-    password = Secret(rest.decode("utf-8", "surrogateescape"))
-    _open(session, checked(session.accounts, name, password))
+    await _open(session, checked(session.accounts, name, Secret(text(rest))))
 
 
-def _open(session: Session, account: Account | None) -> None:
+@command("APOP", State.AUTHORIZATION, 2, 2)
+async def apop(session: Session, name: bytes, digest: bytes) -> None:
+    """A user and the MD5 of timestamp and password (RFC 1939, 7)."""
+    account = session.accounts.get(text(name))
+    right = digested(account, session.timestamp.encode())
+    await _open(session, account if hmac.compare_digest(right.encode(), digest.lower()) else None)
+
+
+def plaintext_open(session: Session) -> bool:
+    """Whether a password may be sent as it is."""
+    return session.wire.secure or not session.settings.login_disabled
+
+
+async def _open(session: Session, account: Account | None) -> None:
     """Enter TRANSACTION with the maildrop locked, or refuse (RFC 2449, 8.1.1)."""
     if account is None:
         raise Refused(_FAILED)
+    now, delay = account.clock(), session.settings.login_delay
+    if now - account.last_pop3_login < delay:
+        raise Refused(f"[LOGIN-DELAY] Log in once every {delay} seconds.")
     try:
-        session.maildrop = Maildrop(account)
-    except InUse:
+        session.maildrop = await maildrop.opened(account, session.settings)
+    except maildrop.InUse:
         raise Refused("[IN-USE] Mailbox is locked by another POP3 session.") from None
+    account.last_pop3_login = now
     session.state = State.TRANSACTION
     session.ok("Logged in.")
 
@@ -83,13 +86,14 @@ def _open(session: Session, account: Account | None) -> None:
 @command("AUTH", State.AUTHORIZATION, 0, 2)
 async def auth(session: Session, name: bytes = b"", initial: bytes | None = None) -> None:
     """SASL (RFC 5034, 4); without an argument the mechanisms are listed, as Dovecot does."""
+    open_now = offered(session.wire.secure, session.settings.login_disabled)
     if not name:
         session.ok()
-        session.lines(mechanism.encode() for mechanism in MECHANISMS)
+        session.lines(mechanism.encode() for mechanism in open_now)
         return
     mechanism = name.decode("ascii", "replace").upper()
-    if mechanism not in MECHANISMS:
-        raise Refused("Unsupported authentication mechanism.")
+    if mechanism not in open_now:
+        raise Refused(_NEEDS_TLS if mechanism in MECHANISMS else "Unsupported authentication mechanism.")
     dialogue = Dialogue(mechanism, session.accounts)
     try:
         if initial is not None:
@@ -98,11 +102,11 @@ async def auth(session: Session, name: bytes = b"", initial: bytes | None = None
             dialogue.respond(await _response(session, dialogue.challenge))
     except Base64Error:
         raise Refused("Invalid base64 data in the response.") from None
-    _open(session, dialogue.account)
+    await _open(session, dialogue.account)
 
 
 async def _response(session: Session, challenge: bytes) -> bytes:
-    session.wire.write(b"+ %b\r\n" % challenge)
+    session.send(b"+ %b\r\n" % challenge)
     await session.wire.flush()
     line = (await session.wire.line()).rstrip(b"\r\n")
     if line == b"*":
