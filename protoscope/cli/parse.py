@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import FileIO
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from protoscope.cli.main import Failure
+from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Side
 from protoscope.timeline.listing import listing
 from protoscope.timeline.wings import NAMES, wing
@@ -23,18 +24,41 @@ _PIECE = 64 << 10
 _STDIN = "-"
 
 
+_DEEPEST = 200
+"""Reading a tree takes some frames of Python's stack for each level."""
+
+
+def _limit(name: str, counts: str, most: int | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        f"--max-{name}",
+        name,
+        type=click.IntRange(1, most),
+        default=getattr(DEFAULT_LIMITS, name),
+        show_default=True,
+        help=f"{counts} that are taken in.",
+    )
+
+
 @click.command()
 @click.argument("file", metavar="FILE|-")
 @click.option("--protocol", type=click.Choice(NAMES), required=True, help="What the octets are.")
 @click.option("--side", type=click.Choice(["server", "client"]), required=True, help="Who wrote them.")
 @click.option("--tree", is_flag=True, help="The syntax tree as well, secrets masked.")
 @click.option("--commands", metavar="FILE", help="What the client wrote: tells which POP3 replies have many lines.")
+@_limit("line", "Octets of a line")
+@_limit("literal", "Octets of a literal")
+@_limit("message", "Octets of a message with its literals")
+@_limit("nesting", "Parentheses within parentheses", _DEEPEST)
 @click.pass_context
-def parse(ctx: click.Context, file: str, protocol: str, side: str, tree: bool, commands: str | None) -> None:
+def parse(
+    ctx: click.Context, /, file: str, protocol: str, side: str, tree: bool, commands: str | None, **limits: int
+) -> None:
     """Cut the octets that one side of a connection wrote into messages, and print
     each as one line of JSON: start, end, kind, tag, name, status, code (null where
     there is none), defects, and with --tree the syntax tree. Offsets count octets
     of FILE; each message starts where the one before ended. "-" is standard input.
+    What passes a limit is "malformed" with "line-limit" or the like among its defects,
+    and reading goes on after it.
 
     \b
     Examples:
@@ -47,7 +71,7 @@ def parse(ctx: click.Context, file: str, protocol: str, side: str, tree: bool, c
     if commands == file == _STDIN:
         raise click.UsageError("FILE and --commands cannot both be standard input; save one to a file", ctx)
     asked = _pieces(commands) if commands is not None else ()
-    _print(listing(wing(protocol), Side[side.upper()], _pieces(file), asked, tree=tree))
+    _print(listing(wing(protocol), Side[side.upper()], _pieces(file), asked, tree=tree, limits=Limits(**limits)))
 
 
 def _pieces(name: str) -> Iterator[bytes]:

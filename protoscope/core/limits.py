@@ -16,3 +16,6 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+OVERRUNS = frozenset({"line-limit", "literal-limit", "message-limit"})
+"""The defects of a message that passed a limit."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from protoscope.core.fact import Fact
 from protoscope.core.finding import Finding, Reference
-from protoscope.core.limits import Limits
+from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Frame, Message, Side
 from protoscope.core.secret import Secret
 from protoscope.core.span import Span
@@ -36,10 +36,14 @@ class Status(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A message under way: octets `received` of `promised` (None where the protocol does not tell)."""
+    """A message under way: octets `received` of `promised` (None where the protocol does not tell).
+
+    `beyond` tells that it passed a limit: it will be malformed, and its octets are not worth keeping.
+    """
 
     received: int
     promised: int | None
+    beyond: bool = False
 
 
 class Framer(Protocol):
@@ -188,7 +192,7 @@ class Wing(Protocol[S]):
     def framer(self, limits: Limits) -> Framer:
         """A framer for one new connection."""
 
-    def parse(self, message: Message) -> Node:
+    def parse(self, message: Message, limits: Limits = DEFAULT_LIMITS) -> Node:
         """The syntax tree of `message.whole`; offsets count from its first octet. Never raises."""
 
     def head(self, message: Message, tree: Node) -> Head:

@@ -86,13 +86,23 @@ class ImapFramer:
         if command is None:
             return Frame(side, Kind.MALFORMED, start, end, head, NOTHING, (*defects, "no-tag"))
         if not part and (command["name"] or command["tag"].upper() != b"DONE"):
-            self._outstanding.add(command["tag"], head, bool(_CHALLENGED.match(first)), bool(_INVITED.match(first)))
+            self._await(command["tag"], head, first)
         return Frame(side, Kind.PART if part else Kind.COMMAND, start, end, head, NOTHING, defects)
 
     def _overrun(self, unit: Unit) -> Frame:
-        """The defect "sasl" says that the octets may be a credential."""
+        """A message beyond a limit, or cut short. The defect "sasl" says that the octets may be a credential."""
         frame = _malformed(Side.CLIENT, unit)
-        return frame._replace(defects=(*frame.defects, "sasl")) if self._answers_challenge(unit.first) else frame
+        if unit.part:
+            return frame._replace(kind=Kind.PART)
+        if self._answers_challenge(unit.first):
+            self._outstanding.challenged = False
+            return frame._replace(defects=(*frame.defects, "sasl"))
+        if command := _CLIENT.match(unit.first):
+            self._await(command["tag"], NOTHING, unit.first)
+        return frame
+
+    def _await(self, tag: bytes, head: int, first: bytes) -> None:
+        self._outstanding.add(tag, head, bool(_CHALLENGED.match(first)), bool(_INVITED.match(first)))
 
     # -- the server's side -------------------------------------------------------------------------------------------
 

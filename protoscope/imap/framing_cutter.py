@@ -1,4 +1,7 @@
-"""Cutter: finds where the messages of one stream end, lines and literals, and keeps no more than a line of it."""
+"""Cutter: finds where the messages of one stream end, lines and literals, and keeps no more than a line of it.
+
+A message beyond a limit is still measured, literals and all, so that the octets of a literal are never read as lines.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,17 @@ from protoscope.core.protocol import Pending
 _LITERAL = re.compile(rb"\{(\d+)(\+?)\}\r?\n\Z")
 _LITERAL_TAIL = 40
 """Octets at a line's end that can hold a literal's announcement; longer numbers are no literal of this world."""
+_BEGINNING = 1024
+"""Octets of a line beyond a limit that are kept beside its tail: enough to tell whose it is."""
+_NUMBER64 = (1 << 63) - 1
+"""The largest literal that the grammar has (RFC 9051, 9: number64)."""
 
 
 class Unit(NamedTuple):
     """One message, or one part of a client command up to a synchronising literal's announcement.
 
-    `first` is the message's first line; `overrun` is the limit that was passed, such as "line-limit", or empty.
+    `first` is the message's first line, of an overlong one its beginning and end; `overrun` is the limit that was
+    passed, such as "line-limit", or empty.
     """
 
     first: bytes
@@ -70,18 +78,21 @@ class Cutter:
     def _more(self, octets: bytes, ended: bool) -> Unit | None:
         """Take a line or a piece of one."""
         self.position += len(octets)
-        length = self.position - self._line_start
-        if not self._overrun and length > self._limits.line:
-            self._overrun = "line-limit"
-        elif not self._overrun and self.position - self._head > self._limits.message:
-            self._overrun = "message-limit"
+        if not self._overrun:
+            self._overrun = self._passed()
+        if ended and not self._line and not self._overrun:
+            return self._ended(octets)
+        self._line += octets
         if self._overrun:
-            self._line.clear()
-            return self._unit() if ended else None
-        if not ended:
-            self._line += octets
-            return None
-        return self._ended(bytes(self._line) + octets if self._line else octets)
+            del self._line[_BEGINNING : max(_BEGINNING, len(self._line) - _LITERAL_TAIL)]
+        return self._ended(bytes(self._line)) if ended else None
+
+    def _passed(self) -> str:
+        """The limit that the line or message under way passed first, whatever the pieces it came in."""
+        line, message = self._line_start + self._limits.line, self._head + self._limits.message
+        if self.position <= min(line, message):
+            return ""
+        return "line-limit" if line <= message else "message-limit"
 
     def _ended(self, line: bytes) -> Unit | None:
         if not line.endswith(b"\r\n"):
@@ -95,12 +106,13 @@ class Cutter:
         return self._announce(int(literal[1]), bool(literal[2]))
 
     def _announce(self, octets: int, at_once: bool) -> Unit | None:
-        """Go on with a literal of so many octets, unless that is too many."""
-        if octets > self._limits.literal:
+        """Go on with a literal of so many octets, which are skipped where they are too many to take in."""
+        if not self._overrun and octets > self._limits.literal:
             self._overrun = "literal-limit"
-        elif self.position - self._head + octets > self._limits.message:
+        elif not self._overrun and self.position - self._head + octets > self._limits.message:
             self._overrun = "message-limit"
-        if self._overrun:
+        if octets > _NUMBER64 and not self._synchronising:
+            # No server can send it. What a client announced stays its literal: a password may be in it.
             return self._unit()
         self._skip = octets
         self._line.clear()
@@ -119,7 +131,9 @@ class Cutter:
     def flush(self) -> Unit | None:
         """What was begun and not ended, as a unit; the next octet begins a message."""
         first = self._first or bytes(self._line)
-        unit = self._unit()._replace(first=first, overrun="cut-short")
+        unit = self._unit()
+        passed = (unit.overrun,) if unit.overrun else ()
+        unit = unit._replace(first=first, defects=(*unit.defects, *passed), overrun="cut-short")
         return unit if unit.start < unit.end else None
 
     def abandon(self, head: int) -> None:
@@ -142,4 +156,4 @@ class Cutter:
         received = self.position - self._start
         if not received and not self._skip:
             return None
-        return Pending(received, received + self._skip if self._skip else None)
+        return Pending(received, received + self._skip if self._skip else None, bool(self._overrun))

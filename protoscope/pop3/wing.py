@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protoscope.core.finding import Finding
-from protoscope.core.limits import Limits
+from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Message
 from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Wing
 from protoscope.core.span import Span
@@ -33,7 +33,7 @@ class Pop3Wing:
         """A framer for one new connection."""
         return Framer(limits)
 
-    def parse(self, message: Message) -> Node:
+    def parse(self, message: Message, limits: Limits = DEFAULT_LIMITS) -> Node:
         """The syntax tree of `message.whole`."""
         return parse(message)
 

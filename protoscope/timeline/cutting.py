@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from protoscope.core.fact import Closed
+from protoscope.core.limits import OVERRUNS
 from protoscope.core.message import NOTHING, Frame, Kind, Side
 from protoscope.core.protocol import Framer
+
+_BEGINNING = 64 << 10
+"""Octets that are kept of a message beyond a limit."""
 
 
 class Cutting:
     """Frames that touch: each starts where the one before ended, a client command's parts being one frame.
 
-    Of a message longer than `keep` octets the middle is dropped: its octets are fewer than its frame says.
+    Of a message beyond a limit only the beginning is kept: its octets are fewer than its frame says.
     """
 
-    def __init__(self, framer: Framer, side: Side, keep: int) -> None:
+    def __init__(self, framer: Framer, side: Side) -> None:
         self._framer = framer
         self._side = side
-        self._keep = keep
         self._octets = bytearray()
         self._start = self._end = self._dropped = 0
         self._defects: tuple[str, ...] = ()
 
     def feed(self, data: bytes) -> Iterator[tuple[Frame, bytes]]:
         """The messages that `data` completes."""
-        # What is left from before belongs to one message, so nothing of a later one is dropped.
-        self._dropped += max(0, len(self._octets) - self._keep)
-        del self._octets[self._keep :]
         self._octets += data
         self._end += len(data)
         yield from self._whole(self._framer.receive(self._side, data))
+        pending = self._framer.pending(self._side)
+        if pending is not None and pending.beyond:
+            # What is left belongs to that one message, so nothing of a later one is dropped.
+            self._dropped += max(0, len(self._octets) - _BEGINNING)
+            del self._octets[_BEGINNING:]
 
     def end(self) -> Iterator[tuple[Frame, bytes]]:
         """What the end of the octets completes, or cuts short."""
@@ -47,8 +52,9 @@ class Cutting:
             self._defects += frame.defects
             if frame.kind is not Kind.PART:
                 defects, self._defects = tuple(dict.fromkeys(self._defects)), ()
-                start = self._start
-                yield frame._replace(start=start, head=start, defects=defects), self._cut(frame.end)
+                start, octets = self._start, self._cut(frame.end)
+                kept = octets[:_BEGINNING] if OVERRUNS.intersection(defects) else octets
+                yield frame._replace(start=start, head=start, defects=defects), kept
 
     def _cut(self, end: int) -> bytes:
         size = end - self._start - self._dropped

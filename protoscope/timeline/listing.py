@@ -29,15 +29,15 @@ def listing(
     where there is none; `defects`; and with `tree` the syntax tree. Offsets count octets of `pieces`.
     """
     framer = wing.framer(limits)
-    asked = _commands(framer, commands, limits)
-    for index, (frame, octets) in enumerate(_frames(Cutting(framer, side, limits.message), pieces)):
+    asked = _commands(framer, commands)
+    for index, (frame, octets) in enumerate(_frames(Cutting(framer, side), pieces)):
         message = _message(index, frame, octets, asked.get(frame.answers, b""))
-        yield _described(wing, message, frame.end, tree)
+        yield _described(wing, message, frame.end, wing.parse(message, limits), tree)
 
 
-def _commands(framer: Framer, pieces: Iterable[bytes], limits: Limits) -> dict[int, bytes]:
+def _commands(framer: Framer, pieces: Iterable[bytes]) -> dict[int, bytes]:
     """The client's commands by where each starts, told to the framer so that replies find theirs."""
-    cutting = Cutting(framer, Side.CLIENT, limits.message)
+    cutting = Cutting(framer, Side.CLIENT)
     return {frame.head: octets for piece in pieces for frame, octets in cutting.feed(piece)}
 
 
@@ -64,14 +64,13 @@ def _message(index: int, frame: Frame, octets: bytes, command: bytes) -> Message
     )
 
 
-def _described(wing: Wing[Any], message: Message, end: int, with_tree: bool) -> dict[str, Any]:
-    root = wing.parse(message)
+def _described(wing: Wing[Any], message: Message, end: int, root: Node, with_tree: bool) -> dict[str, Any]:
     head = {name: value or None for name, value in wing.head(message, root)._asdict().items()}
     found = {"start": message.start, "end": end, "kind": message.kind.label, **head, "defects": _defects(message, root)}
     if with_tree:
         secrets = wing.secrets(message) if message.side is Side.CLIENT else ()
         octets = masked(message.whole, secrets) if secrets else message.whole
-        found["tree"] = plain_tree(root, octets, secrets, message.start)
+        found["tree"] = plain_tree(root, octets, secrets, message.start) | {"end": end}
     return found
 
 

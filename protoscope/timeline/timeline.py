@@ -123,7 +123,7 @@ class Timeline:
 
     def tree(self, index: int) -> Node:
         """The syntax tree of message `index`."""
-        return self.wing.parse(self.message(index))
+        return self.wing.parse(self.message(index), self._limits)
 
     def state_at(self, count: int) -> Any:
         """The state after the first `count` messages, folded from the nearest state known."""

@@ -62,6 +62,43 @@ def test_commands_tell_where_replies_end(tmp_path: Path, capsys: pytest.CaptureF
     ]
 
 
+def test_the_limits_can_be_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "server"
+    octets = (
+        b"* OK hi\r\n* OK longer than that\r\n* 1 FETCH (BODY[] {12}\r\n* 9 EXISTS\r\n)\r\n* X ((()))\r\n* 2 EXISTS\r\n"
+    )
+    file.write_bytes(octets)
+    asked = ("--max-line", "25", "--max-literal", "11", "--max-nesting", "2")
+    _, out, _ = told(capsys, *IMAP_SERVER, *asked, str(file))
+    assert [(line["kind"], line["name"], line["defects"]) for line in lines(out)] == [
+        ("greeting", "OK", []),
+        ("untagged", "OK", []),
+        ("malformed", "FETCH", ["literal-limit"]),
+        ("untagged", "X", ["unclosed-parenthesis", "nesting-limit", "unexpected"]),
+        ("untagged", "EXISTS", []),
+    ]
+    _, out, _ = told(capsys, *IMAP_SERVER, "--max-line", "20", "--max-message", "30", "--tree", str(file))
+    assert [(line["end"], line["tree"]["end"], line["defects"]) for line in lines(out)] == [
+        (9, 9, []),
+        (32, 32, ["line-limit"]),
+        (71, 71, ["line-limit"]),
+        (83, 83, []),
+        (95, 95, []),
+    ]
+
+
+def test_a_password_in_a_literal_beyond_the_limit_is_masked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "client"
+    file.write_bytes(b"A1 LOGIN alice {9}\r\nhun\nhun22\r\nA2 LOGIN {5}\r\nalice {9}\r\nhun hun22\r\nA3 NOOP\r\n")
+    _, out, _ = told(capsys, "--protocol", "imap", "--side", "client", "--tree", "--max-literal", "4", str(file))
+    assert [(line["kind"], line["defects"]) for line in lines(out)] == [
+        ("malformed", ["literal-limit"]),
+        ("malformed", ["literal-limit"]),
+        ("command", []),
+    ]
+    assert "hun" not in out
+
+
 def test_each_message_is_printed_before_the_next_is_waited_for() -> None:
     with subprocess.Popen([*PARSE, *IMAP_SERVER, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parsing:
         assert parsing.stdin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -201,8 +202,11 @@ def test_client_lines_that_are_no_commands(line: bytes, kind: Kind) -> None:
     ("limits", "broken", "defect"),
     [
         (Limits(line=20), b"* OK " + b"x" * 30 + b"\r\n", "line-limit"),
-        (Limits(literal=9), b"* 1 FETCH (BODY[] {10}\r\n", "literal-limit"),
-        (Limits(message=40), b"* 1 FETCH (BODY[] {30}\r\n", "message-limit"),
+        (Limits(literal=9), b"* 1 FETCH (BODY[] {10}\r\n* 9 EXISTS)\r\n", "literal-limit"),
+        (Limits(literal=9), b"* 1 FETCH (BODY[1] {10}\r\n* 9 EXISTS BODY[2] {11}\r\n* 10 EXISTS)\r\n", "literal-limit"),
+        (Limits(message=40), b"* 1 FETCH (BODY[] {30}\r\n* BYE\r\n* BYE\r\n* BYE\r\n* BYE\r\n??)\r\n", "message-limit"),
+        (Limits(line=20), b"* 1 FETCH (FLAGS (" + b"x " * 999 + b") BODY[] {7}\r\n* BYE\r\n)\r\n", "line-limit"),
+        (Limits(line=20), b"* OK " + b"x" * 2000 + b" {7}\r\n", "line-limit"),
         (Limits(message=30), b"* X {2}\r\nab {2}\r\ncd" + b"e" * 30 + b"\r\n", "message-limit"),
         (Limits(), b"* X {999999999999999999999999}\r\n", "literal-limit"),
     ],
@@ -214,6 +218,61 @@ def test_an_overrun_is_malformed_and_the_next_line_is_read_again(
     assert cut(dialogue, step, limits)[0] == (S, Kind.MALFORMED, broken)
     assert cut(dialogue, step, limits)[1][2] == b"* OK\r\n"
     assert frames(dialogue, step, limits)[0].defects == (defect,)
+
+
+@pytest.mark.parametrize("step", [0, 1, 5])
+@pytest.mark.parametrize(
+    ("command", "kinds"),
+    [
+        (b"A1 APPEND x {10+}\r\nA2 LOGOUT\n\r\n", [Kind.MALFORMED]),
+        (b"A1 APPEND x {10}\r\nA2 LOGOUT\n\r\n", [Kind.PART, Kind.MALFORMED]),
+        (b"A1 LOGIN alice {10}\r\nse cret {1}\r\n", [Kind.PART, Kind.MALFORMED]),
+        (b"A1 LOGIN {12}\r\nalice cooper {10}\r\nA1 secret!\r\n", [Kind.PART, Kind.PART, Kind.MALFORMED]),
+        (b"A1 LOGIN alice {10+}\r\nse\r\ncret!\n\r\n", [Kind.MALFORMED]),
+        (b"A1 LOGIN a {10}\r\nse\r\ncret!\n {3}\r\nabc\r\n", [Kind.PART, Kind.PART, Kind.MALFORMED]),
+    ],
+)
+def test_the_octets_of_a_literal_beyond_the_limit_are_no_lines(step: int, command: bytes, kinds: list[Kind]) -> None:
+    limits = Limits(literal=9)
+    found = frames([(C, command + b"A3 NOOP\r\n")], step, limits)
+    assert [frame.kind for frame in found] == [*kinds, Kind.COMMAND]
+    assert (found[-2].head, found[-2].end, found[-2].defects) == (0, len(command), ("literal-limit",))
+
+
+def test_a_literal_beyond_the_limit_that_was_refused_is_not_waited_for() -> None:
+    dialogue = [(C, b"A1 LOGIN a {10}\r\n"), (S, b"A1 NO no\r\n"), (C, b"A2 NOOP\r\n")]
+    found = frames(dialogue, 0, Limits(literal=9))
+    assert [(f.kind, f.defects) for f in found if f.side is C] == [(Kind.PART, ("literal-limit",)), (Kind.COMMAND, ())]
+
+
+def test_a_cut_short_literal_beyond_the_limit_says_both() -> None:
+    framer = ImapFramer(Limits(literal=9))
+    framer.receive(S, b"* 1 FETCH (BODY[] {10}\r\n* 9")
+    assert framer.event(Closed(0, 1.0, "server"))[0].defects == ("literal-limit", "cut-short")
+
+
+@pytest.mark.parametrize("step", [0, 1])
+def test_an_authenticate_beyond_the_limit_still_begins_a_sasl_exchange(step: int) -> None:
+    dialogue = [(C, b"A1 AUTHENTICATE X " + b"A" * 40 + b"\r\n"), (S, b"+ \r\n"), (C, b"A2 " + b"B" * 40 + b"\r\n")]
+    found = frames([*dialogue, (S, b"A1 NO\r\n"), (C, b"A2 NOOP\r\n")], step, Limits(line=30))
+    assert [(f.kind, f.defects) for f in found if f.side is C] == [
+        (Kind.MALFORMED, ("line-limit",)),
+        (Kind.MALFORMED, ("line-limit", "sasl")),
+        (Kind.COMMAND, ()),
+    ]
+
+
+def test_a_line_without_end_costs_no_memory() -> None:
+    framer, piece = ImapFramer(Limits(line=1 << 16)), b"x" * (1 << 20)
+    framer.receive(S, b"* OK ")
+    tracemalloc.start()
+    for _ in range(64):
+        framer.receive(S, piece)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 * len(piece)
+    (frame,) = framer.receive(S, b"\r\n")
+    assert (frame.kind, frame.end) == (Kind.MALFORMED, (64 << 20) + 7)
 
 
 # -- events and what is under way ------------------------------------------------------------------------------------

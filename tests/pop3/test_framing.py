@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from protoscope.core.fact import BytesDiscarded, Closed, TlsStarted
@@ -337,6 +339,57 @@ def test_limits_make_malformed_frames_and_framing_goes_on() -> None:
         (Kind.COMMAND, None, ()),
         (Kind.STATUS, b"NOOP", ()),
     ]
+
+
+def test_what_passes_a_limit_is_one_message_up_to_its_end() -> None:
+    long = b"x" * 3000
+    dialogue = said(
+        "S: +OK",
+        "C: RETR 1",
+        b"S: +OK\r\n" + long + b"\r\n..\r\n" + long + b"\r\n.\r\n",
+        "C: LIST",
+        b"S: +OK " + long + b"\r\n",
+        "C: STAT",
+        "S: +OK 1 2",
+    )
+    assert replies(dialogue, Limits(line=2000, message=4000)) == [
+        (Kind.MALFORMED, b"+OK\r\n" + long + b"\r\n..\r\n" + long + b"\r\n.\r\n", b"RETR 1", ("message-limit",)),
+        (Kind.MALFORMED, b"+OK " + long + b"\r\n", b"LIST", ("line-limit",)),
+        (Kind.STATUS, b"+OK 1 2\r\n", b"STAT", ()),
+    ]
+
+
+def test_an_overlong_challenge_is_still_answered_by_a_credential() -> None:
+    dialogue = said("S: +OK", "C: AUTH X", f"S: + {'A' * 40}", f"C: {'B' * 40}", "S: + AA==", "C: QUIT", "S: -ERR no")
+    assert [(shape[1], shape[4]) for shape in shapes(dialogue, Limits(line=30))[2:]] == [
+        (Kind.MALFORMED, ("line-limit",)),
+        (Kind.MALFORMED, ("line-limit", "sasl")),
+        (Kind.CONTINUATION, ()),
+        (Kind.CONTINUATION, ()),
+        (Kind.STATUS, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece", "end"),
+    [(b"+OK ", b"x", b"\r\n"), (b"+OK\r\n", b"xy\r\n", b".\r\n"), (b"+OK\r\n", b"x", b"\r\n.\r\n")],
+)
+def test_neither_a_line_nor_a_body_without_end_costs_memory(begin: bytes, piece: bytes, end: bytes) -> None:
+    framer, piece = Framer(Limits(line=1 << 16, message=1 << 17)), piece * ((1 << 20) // len(piece))
+    framer.receive(S, b"+OK\r\n")
+    framer.receive(C, b"LIST\r\n")
+    framer.receive(S, begin)
+    tracemalloc.start()
+    for _ in range(64):
+        assert framer.receive(S, piece) == []
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4 * len(piece)
+    length = len(begin) + 64 * len(piece)
+    assert framer.pending(S) == Pending(length, None, beyond=True)
+    (frame,) = framer.receive(S, end)
+    assert (frame.kind, frame.end, frame.answers) == (Kind.MALFORMED, 5 + length + len(end), 0)
+    assert framer.receive(S, b"+OK\r\n")[0].kind is Kind.STATUS
 
 
 def test_nothing_raises_and_nothing_is_lost_on_any_octets() -> None:

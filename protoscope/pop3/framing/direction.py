@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from protoscope.core.limits import Limits
 from protoscope.core.message import NOTHING, Frame, Kind, Side
-from protoscope.pop3.framing.buffer import Buffer
+from protoscope.pop3.framing.buffer import Buffer, Line
 from protoscope.pop3.framing.pairing import Pairing
 
 
@@ -32,6 +32,13 @@ class Direction:
         start = self.buffer.cut(length)
         return Frame(self.side, kind, start, start + length, start, answers, defects)
 
-    def _line_defects(self, line: bytes) -> tuple[str, ...]:
-        bare = () if line.endswith(b"\r\n") else ("bare-lf",)
-        return (*bare, "line-limit") if len(line) > self._limits.line else bare
+    def _line(self) -> Line | None:
+        """The first line, or None while it is not complete; of one beyond the limit only the ends are kept."""
+        line = self.buffer.line()
+        if line is None and len(self.buffer) > self._limits.line:
+            self.buffer.spare()
+        return line
+
+    def _line_defects(self, line: Line) -> tuple[str, ...]:
+        bare = () if line.octets.endswith(b"\r\n") else ("bare-lf",)
+        return (*bare, "line-limit") if line.length > self._limits.line else bare

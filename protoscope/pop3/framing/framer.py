@@ -48,5 +48,5 @@ class Framer:
 
     def pending(self, side: Side) -> Pending | None:
         """The message that `side` has begun and not ended; POP3 never tells how long it will be."""
-        received = len(self._directions[side].buffer)
-        return Pending(received, None) if received else None
+        buffer = self._directions[side].buffer
+        return Pending(len(buffer), None, buffer.spared) if len(buffer) else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from protoscope.core.limits import OVERRUNS
 from protoscope.core.message import NOTHING, Kind, Message, Side
 from protoscope.pop3.commands.catalogue import CATALOGUE
 from protoscope.pop3.grammar import parse
 from protoscope.pop3.grammar.command import command_value
+from protoscope.pop3.indicator import is_continuation
 from protoscope.pop3.state.events import happened
 from protoscope.pop3.state.model import CONNECTING, Greeting, LastError, Outstanding, SaslExchange, State
 from protoscope.pop3.state.phase import Event, moved
@@ -99,8 +101,8 @@ def _answered(state: State, head: int) -> State:
 
 
 def _malformed(state: State, message: Message) -> State:
-    """A reply too long to be read still answers its command; other garbage answers nothing."""
-    complete = {"line-limit", "message-limit"}.intersection(message.defects)
+    """A reply too long to be read still answers its command; a challenge and other garbage answer nothing."""
+    complete = OVERRUNS.intersection(message.defects) and not is_continuation(message.whole)
     return _answered(state, message.answers) if complete else state
 
 
