@@ -12,11 +12,11 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Key
 
+from protoscope.core.visible import visible
 from protoscope.files.settings import Settings
 from protoscope.files.settings import read as read_settings
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.crash import crash_file, report
-from protoscope.tui.present.visible import visible
 from protoscope.tui.screens.session_frame import FirstPaint
 from protoscope.tui.themes import DARK, load_themes, role_variables
 

@@ -9,7 +9,7 @@ from traceback import FrameSummary, walk_tb
 from platformdirs import user_state_path
 from textual.worker import WorkerFailed
 
-from protoscope.tui.present.visible import visible
+from protoscope.core.visible import visible
 
 
 def crash_file() -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from protoscope.core.visible import visible
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.visible import visible
 
 AGAIN = "F5: connect again."
 

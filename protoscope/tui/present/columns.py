@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 from rich.cells import cell_len
 
 from protoscope.core.state import Cell
+from protoscope.core.visible import decoded, visible
 from protoscope.tui.present.line import Piece
-from protoscope.tui.present.visible import decoded, visible
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from protoscope.core.span import Span
 from protoscope.core.syntax import MALFORMED, Node
+from protoscope.core.visible import decoded
 from protoscope.tui.present.line import Piece
-from protoscope.tui.present.visible import decoded
 
 ROLES = {
     "tag": "tag",

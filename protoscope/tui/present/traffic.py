@@ -10,13 +10,13 @@ from functools import lru_cache
 from protoscope.core.finding import Severity
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.secret import masked
+from protoscope.core.visible import decoded
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.clocks import CLOCKS, Moment, after
 from protoscope.tui.present.events import sentence
 from protoscope.tui.present.folds import Folds
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.paint import LONGEST, Run, covered, filled, in_one_row, runs
-from protoscope.tui.present.visible import decoded
 
 SHORT_LISTING = 20
 """Lines of a multi-line response that are shown without unfolding."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from protoscope.core.protocol import PASSWORD
 from protoscope.core.span import Span
-from protoscope.tui.present.visible import visible
+from protoscope.core.visible import visible
 
 BULLET = "\u2022"
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|[rnt0\\])")

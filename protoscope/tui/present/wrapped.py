@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from protoscope.core.visible import visible
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.visible import visible
 
 NARROWEST = 20
 """Columns that are filled at least, however narrow the pane is."""

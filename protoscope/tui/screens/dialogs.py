@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from protoscope.core.secret import Secret
-from protoscope.tui.present.visible import visible
+from protoscope.core.visible import visible
 from protoscope.tui.widgets.secret_input import SecretInput
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
-from protoscope.tui.present.visible import visible
+from protoscope.core.visible import visible
 
 
 def focusable(widget: Widget) -> Widget:

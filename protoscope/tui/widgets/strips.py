@@ -11,8 +11,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from protoscope.core.state import Cell
+from protoscope.core.visible import ESCAPED, runs, visible
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.visible import ESCAPED, runs, visible
 
 MARK = "\u2022"
 """Stands behind a marked cell's text, so that it shows without colours too."""

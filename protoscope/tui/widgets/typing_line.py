@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from protoscope.core.protocol import CommandError, Completion
 from protoscope.core.span import Span
+from protoscope.core.visible import visible
 from protoscope.tui.present.completion import error_line, hint_line
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.visible import visible
 from protoscope.tui.widgets.command_input import CommandInput, Secrets
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.suggestions import Suggestions

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from protoscope.tui.present.visible import decoded, runs, visible, visible_octets
+from protoscope.core.visible import decoded, runs, visible, visible_octets
 
 
 @pytest.mark.parametrize(
