@@ -17,11 +17,13 @@ from protoscope.core.secret import Secret
 from protoscope.practice import sample
 from protoscope.practice.accounts import Accounts
 from protoscope.practice.certificates import Certificates
+from protoscope.practice.faults.switchboard import Faults
+from protoscope.practice.faults.tamper import Tamper
 from protoscope.practice.imap import Session as ImapSession
 from protoscope.practice.pop3 import Session as Pop3Session
 from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
-from protoscope.practice.wire import LINE, Wire
+from protoscope.practice.wire import LINE, Tap, Wire
 
 USER = "learner"
 PASSWORD = "practice"
@@ -41,6 +43,7 @@ class Session(Protocol):
 class Service(NamedTuple):
     """One protocol: `idle` is its autologout timer in seconds, `turned_away` and `broken` what a client is told."""
 
+    protocol: str
     session: Callable[[Wire, Accounts, Context, Settings], Session]
     idle: float
     turned_away: bytes
@@ -48,12 +51,14 @@ class Service(NamedTuple):
 
 
 IMAP = Service(
+    "imap",
     ImapSession,
     30 * 60,  # RFC 3501, 5.4
     b"* BYE [UNAVAILABLE] Too many clients are connected.\r\n",
     b"* BYE [SERVERBUG] The practice server has made a mistake; its log says which.\r\n",
 )
 POP3 = Service(
+    "pop3",
     Pop3Session,
     10 * 60,  # RFC 1939, 3
     b"-ERR [SYS/TEMP] Too many clients are connected.\r\n",
@@ -81,14 +86,26 @@ class Listening:
 
 
 class PracticeServer:
-    """`start` and `stop` it in one event loop. `clock` gives seconds since the epoch; UIDVALIDITY grows with it."""
+    """`start` and `stop` it in one event loop. `clock` gives seconds since the epoch; UIDVALIDITY grows with it.
 
-    def __init__(self, clock: Callable[[], float] = time.time, settings: Settings | None = None) -> None:
+    `faults` may be switched at any time; those that are on work on the connections there are and on new ones. `tap`
+    makes what is told of each connection; it takes the protocol's name.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.time,
+        settings: Settings | None = None,
+        faults: Faults | None = None,
+        tap: Callable[[str], Tap] | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         account = Account(USER, Secret(PASSWORD), int(clock()), clock)
         sample.fill(account)
         self.accounts: dict[str, Account] = {account.user: account}
         self.certificates = Certificates()
+        self.faults = Faults() if faults is None else faults
+        self._tap = tap
         self._servers: list[asyncio.Server] = []
         self._clients: set[asyncio.Task[None]] = set()
 
@@ -120,12 +137,13 @@ class PracticeServer:
 
     async def context(self) -> ssl.SSLContext:
         """The server's side of TLS, made in a thread because it takes a while."""
-        return await asyncio.to_thread(self.certificates.context)
+        return await asyncio.to_thread(self.certificates.context, self.faults.certificate)
 
     # -- clients -----------------------------------------------------------------------------------------------------
 
     def _accept(self, service: Service, tls: bool, reader: StreamReader, writer: StreamWriter) -> None:
-        wire = Wire(reader, writer, service.idle)
+        tap = self._tap(service.protocol) if self._tap else None
+        wire = Wire(reader, writer, service.idle, Tamper(self.faults, service.protocol), tap)
         if tls:
             wire.hold()
         if len(self._clients) < MOST_CLIENTS:
@@ -138,8 +156,13 @@ class PracticeServer:
         client.add_done_callback(self._clients.discard)
 
     async def _turn_away(self, service: Service, wire: Wire) -> None:
-        wire.write(service.turned_away)
-        await wire.close()
+        try:
+            wire.write(service.turned_away)
+            await wire.flush()
+        except (OSError, TimeoutError) as gone:
+            _LOG.debug("a client has gone: %r", gone)
+        finally:
+            await wire.close()
 
     async def _serve(self, service: Service, tls: bool, wire: Wire) -> None:
         try:

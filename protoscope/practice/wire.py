@@ -5,6 +5,10 @@ from __future__ import annotations
 import asyncio
 import ssl
 from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
+from typing import Protocol
+
+from protoscope.practice.faults.outlet import Outlet
+from protoscope.practice.faults.tamper import Tamper
 
 LINE = 65536
 """Octets of a command line, at most."""
@@ -18,13 +22,34 @@ class TooLong(Exception):  # noqa: N818 - an event in the dialogue, not an error
         self.beginning = beginning
 
 
-class Wire:
-    """Octets from and to one client, who may stay silent for `idle` seconds."""
+class Tap(Protocol):
+    """Is told what happens on a connection, as the client sees it."""
 
-    def __init__(self, reader: StreamReader, writer: StreamWriter, idle: float) -> None:
+    def heard(self, octets: bytes) -> None:
+        """The client wrote this."""
+
+    def said(self, octets: bytes) -> None:
+        """The server, with its faults, wrote this."""
+
+    def secured(self, version: str, cipher: str) -> None:
+        """TLS has begun."""
+
+    def closed(self) -> None:
+        """The server has hung up, or the client has gone."""
+
+
+class Wire:
+    """Octets from and to one client, who may stay silent for `idle` seconds. Faults that are on work here."""
+
+    def __init__(
+        self, reader: StreamReader, writer: StreamWriter, idle: float, tamper: Tamper, tap: Tap | None = None
+    ) -> None:
         self._reader = reader
         self._writer = writer
         self._idle = idle
+        self._tamper = tamper
+        self._tap = tap
+        self._outlet = Outlet(writer, tamper.faults, tap.said if tap else None)
         # A StreamWriter closes its transport when it is collected, and TLS goes on over the plaintext one's.
         self._plaintext_writer = writer
         self.secure = False
@@ -35,7 +60,7 @@ class Wire:
         """The next line with its line end. Raises TooLong, TimeoutError, EOFError (an unfinished line is dropped)."""
         async with asyncio.timeout(self._idle):
             try:
-                return await self._reader.readuntil(b"\n")
+                return self._tamper.heard(self._heard(await self._reader.readuntil(b"\n")))
             except asyncio.LimitOverrunError as overrun:
                 raise TooLong(await self._skip_line(overrun.consumed)) from None
 
@@ -53,19 +78,32 @@ class Wire:
     async def exactly(self, count: int) -> bytes:
         """The next `count` octets. Raises TimeoutError, EOFError."""
         async with asyncio.timeout(self._idle):
-            return await self._reader.readexactly(count)
+            return self._heard(await self._reader.readexactly(count))
+
+    def _heard(self, octets: bytes) -> bytes:
+        if self._tap:
+            self._tap.heard(octets)
+        return octets
 
     # -- writing -----------------------------------------------------------------------------------------------------
 
     def write(self, octets: bytes) -> None:
         """Send octets soon."""
-        if not self._writer.is_closing():
+        if self._writer.is_closing():
+            return
+        if not self._tamper.awake and self._outlet.idle:
+            octets = self._tamper.left() + octets
             self._writer.write(octets)
+            if self._tap:
+                self._tap.said(octets)
+            return
+        for piece in self._tamper.altered(octets):
+            self._outlet.put(piece)
 
     async def flush(self) -> None:
         """Wait while too much is unsent. A client that does not read for `idle` seconds is cut off."""
         async with asyncio.timeout(self._idle):
-            await self._writer.drain()
+            await self._outlet.drained()
 
     # -- TLS and the end ---------------------------------------------------------------------------------------------
 
@@ -79,7 +117,9 @@ class Wire:
         transport = self._writer.transport
         # Held first: what the client sends after the announcement belongs to TLS, and what the old reader holds, not.
         self.hold()
-        self._writer.write(announcement)
+        if announcement:
+            self.write(announcement)
+        await self._outlet.drained()
         reader = StreamReader(limit=LINE)
         protocol = StreamReaderProtocol(reader)
         secured = await loop.start_tls(transport, protocol, context, server_side=True, ssl_handshake_timeout=30)
@@ -87,10 +127,17 @@ class Wire:
             raise ConnectionError("the connection ended during the TLS handshake")
         protocol.connection_made(secured)
         self._reader, self._writer = reader, StreamWriter(secured, protocol, reader, loop)
+        self._outlet.writer = self._writer
         self.secure = True
+        if self._tap:
+            version, cipher = secured.get_extra_info("ssl_object").version(), secured.get_extra_info("cipher")
+            self._tap.secured(str(version), cipher[0])
 
     async def close(self) -> None:
         """End the connection after sending what is left; a client that does not read loses it."""
+        await self._outlet.close()
+        if self._tap:
+            self._tap.closed()
         self._writer.close()
         try:
             async with asyncio.timeout(2):

@@ -1,0 +1,69 @@
+"""Tamper: what the faults that are on make of one connection's octets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from protoscope.practice.faults.cutter import Cutter
+from protoscope.practice.faults.switchboard import Faults
+from protoscope.practice.faults.talk import Talk
+
+if TYPE_CHECKING:
+    from protoscope.practice.faults.fault import Fault
+
+
+class Tamper:
+    """Stands between a server and its client. With `steady` it cuts and remembers although no fault is on.
+
+    It must do so where responses come in pieces, or commands come before the answer to the last.
+    """
+
+    def __init__(self, faults: Faults, protocol: str, steady: bool = False) -> None:
+        self.faults = faults
+        self._protocol = protocol
+        self._steady = steady
+        self._talk = Talk(protocol)
+        self._cutter = Cutter(literals=protocol == "imap")
+        self._literal = False
+        """Whether the client's last line announced a literal, so that the next one goes on with the command."""
+
+    @property
+    def awake(self) -> bool:
+        """Whether responses must pass through `altered`; otherwise they may go out as they are."""
+        return self._steady or bool(self.faults)
+
+    def _active(self) -> Iterator[tuple[Fault, float]]:
+        return (each for each in self.faults.active() if self._protocol in each[0].protocols)
+
+    def heard(self, line: bytes) -> bytes:
+        """A line of the client's; gives what the server gets of it."""
+        goes_on, self._literal = self._literal, line.rstrip(b"\r\n").endswith(b"}")
+        command = None if goes_on else self._talk.command(line)
+        if command is None:
+            return line
+        if not self.awake:
+            # A server that nobody tampers with has answered what came before; its answers were not looked at.
+            self._talk.forget()
+        sent = line
+        for fault, _ in self._active():
+            sent = fault.ask(sent, self._talk) if fault.ask else sent
+        self._talk.heard(command, sent)
+        return sent
+
+    def altered(self, octets: bytes) -> Iterator[bytes]:
+        """The server's octets; gives what the client gets, each piece to be sent as one."""
+        for whole in self._cutter.cut(octets):
+            yield from self._response(whole)
+
+    def left(self) -> bytes:
+        """What the server sent last and did not complete."""
+        return self._cutter.left()
+
+    def _response(self, whole: bytes) -> list[bytes]:
+        pieces = [whole]
+        for fault, number in self._active():
+            if fault.answer:
+                pieces = [out for piece in pieces for out in fault.answer(self._talk.read(piece), self._talk, number)]
+        self._talk.said(self._talk.read(whole))
+        return [piece for piece in pieces if piece]

@@ -1,0 +1,84 @@
+"""What a client does while a fault is on, and what an observer of the dialogue then says."""
+
+from __future__ import annotations
+
+from protoscope.practice.faults.fault import Fault
+from protoscope.practice.faults.switchboard import Faults
+from protoscope.practice.recording import Recording
+from protoscope.practice.server import PracticeServer
+from protoscope.timeline.timeline import Timeline
+from tests.practice.conftest import NOON
+from tests.practice.talk import Talk
+
+IMAP = b"""\
+a0 AUTHENTICATE PLAIN
+*
+a1 LOGIN learner practice
+a2 ENABLE CONDSTORE
+a3 LIST "" *
+a4 SELECT INBOX
+a5 FETCH 1:* (UID FLAGS RFC822.SIZE ENVELOPE BODYSTRUCTURE)
+a6 FETCH 1:3 (UID BODY.PEEK[])
+a7 FETCH 1 RFC822
+a8 SEARCH UNSEEN
+a9 STORE 15 +FLAGS (\\Deleted)
+b1 EXPUNGE
+b2 APPEND INBOX {21}
+Subject: hello
+
+x
+
+b3 NOOP
+b4 FETCH * (UID FLAGS)
+b5 UID FETCH 1:* (FLAGS)
+b6 SELECT INBOX
+b7 SELECT nowhere
+b8 XYZZY
+b9 LOGOUT
+"""
+POP3 = b"""\
+CAPA
+STAT
+USER learner
+PASS practice
+STAT
+LIST
+LIST 1
+UIDL
+UIDL 1
+RETR 9
+TOP 9 3
+RETR 999
+DELE 1
+QUIT
+"""
+SCRIPTS = {"imap": IMAP.replace(b"\n", b"\r\n"), "pop3": POP3.replace(b"\n", b"\r\n")}
+
+
+async def with_faults(protocol: str, *faults: str) -> Timeline:
+    """The dialogue, in the order in which the server took part in it."""
+    recording = Recording(lambda: NOON)
+    server = PracticeServer(clock=lambda: NOON, faults=Faults(faults), tap=recording.tap)
+    listening = await server.start()
+    talk = await Talk.to(getattr(listening, protocol))
+    talk.send(SCRIPTS[protocol])
+    await talk.rest()
+    await talk.close()
+    await server.stop()
+    return recording.timeline(protocol)
+
+
+def found(timeline: Timeline) -> set[str]:
+    """The ids of all that is found in what the server said."""
+    findings = (finding for index in range(len(timeline)) for finding in timeline.findings(index))
+    return {finding.rule for finding in findings if finding.side.name == "SERVER"}
+
+
+def said(timeline: Timeline) -> list[bytes]:
+    """The server's messages behind its greeting, which may hold a timestamp of its own (RFC 1939, 7)."""
+    return [message.octets for message in timeline.messages() if message.side.name == "SERVER"][2:]
+
+
+def named(fault: Fault) -> str:
+    """For pytest."""
+    return fault.name

@@ -1,0 +1,61 @@
+"""Each fault, switched on: what an observer of the dialogue finds, or why it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from protoscope.practice.faults.catalogue import FAULTS
+from protoscope.practice.faults.transport import CERTIFICATES
+from tests.practice.faults.steps import found, said, with_faults
+
+ELSEWHERE = {"starttls-injection", *CERTIFICATES}
+"""What only a client that starts TLS can see; test_tls has them."""
+AWAITED = {
+    ("imap", "uidvalidity-changes"),
+    ("imap", "uid-reused"),
+    ("imap", "uid-duplicate"),
+    ("imap", "size-wrong"),
+    ("imap", "fetch-zero"),
+    ("imap", "search-missing"),
+    ("imap", "enabled-missing"),
+    ("imap", "ok-after-failure"),
+    ("imap", "body-missing"),
+    ("pop3", "stat-wrong"),
+    ("pop3", "uidl-repeated"),
+}
+"""Those whose rule is not there yet."""
+QUICK = {"delay": "delay:0.001", "drip": "drip:7"}
+CASES = [
+    pytest.param(protocol, fault.name, id=f"{protocol}-{fault.name}")
+    for fault in FAULTS.values()
+    for protocol in fault.protocols
+    if fault.name not in ELSEWHERE
+]
+
+pytestmark = pytest.mark.usefixtures("no_trouble")
+
+
+@pytest.mark.parametrize("protocol", ["imap", "pop3"])
+async def test_without_faults_nothing_is_found(protocol: str) -> None:
+    assert found(await with_faults(protocol)) == set()
+
+
+@pytest.mark.parametrize(("protocol", "name"), [case for case in CASES if case.values not in AWAITED])
+async def test_each_fault(protocol: str, name: str) -> None:
+    fault = FAULTS[name]
+    timeline = await with_faults(protocol, QUICK.get(name, name))
+    seen = found(timeline)
+    if fault.found:
+        assert seen & set(fault.found)
+    else:
+        assert seen == set()
+        assert fault.otherwise.endswith(".")
+
+
+@pytest.mark.parametrize(("protocol", "name"), CASES)
+async def test_each_fault_changes_octets_unless_it_is_about_their_time(protocol: str, name: str) -> None:
+    behaving, misbehaving = [said(await with_faults(protocol, *faults)) for faults in ((), (QUICK.get(name, name),))]
+    if name in ("drip", "delay", "one-packet", "sort-ignored"):
+        assert behaving == misbehaving
+    else:
+        assert behaving != misbehaving
