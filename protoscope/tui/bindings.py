@@ -187,14 +187,30 @@ ACTIONS: tuple[Action, ...] = (
         "Explain/Findings",
         "Show the findings in place of the explanation, or the explanation again.",
     ),
-    Action("line.previous", "session", "alt+up", "screen.line(-1)", "Line before", "Select the traffic line before."),
-    Action("line.next", "session", "alt+down", "screen.line(1)", "Next line", "Select the next traffic line."),
+    Action("back", "session", "alt+up", "screen.message(-1)", "Back", "Go back by one message.", palette=True),
+    Action("forward", "session", "alt+down", "screen.message(1)", "Forward", "Go on by one message.", palette=True),
+    Action(
+        "exchange.back",
+        "session",
+        "alt+pageup",
+        "screen.exchange(-1)",
+        "Command before",
+        "Go back to the command before.",
+        palette=True,
+    ),
+    Action(
+        "exchange.forward",
+        "session",
+        "alt+pagedown",
+        "screen.exchange(1)",
+        "Next command",
+        "Go on to the next command.",
+        palette=True,
+    ),
     Action("page.previous", "session", "pageup", "screen.page(-1)", "Page up", "Go up one page of traffic."),
     Action("page.next", "session", "pagedown", "screen.page(1)", "Page down", "Go down one page of traffic."),
-    Action(
-        "first", "session", "ctrl+home", "screen.first", "First line", "Select the first traffic line.", palette=True
-    ),
-    Action("live", "session", "ctrl+end", "screen.live", "Live", "Go to the newest line and follow it.", palette=True),
+    Action("first", "session", "ctrl+home", "screen.first", "Start", "Go to the start of the session.", palette=True),
+    Action("live", "session", "ctrl+end", "screen.live", "Live", "Go to the present and follow it.", palette=True),
     *(
         Action(
             f"step.{n}", "session", f"alt+{n}", f"screen.step({n})", f"Step {n}", f"Put step {n} into the command line."

@@ -9,6 +9,7 @@ from textual.app import App
 from protoscope.core.protocol import Completion, Step
 from protoscope.core.span import Span
 from protoscope.tui.courier import Courier
+from protoscope.tui.present.marks import Marks
 from protoscope.tui.present.status import Connection, Meter
 from protoscope.tui.present.traffic import Traffic
 from protoscope.tui.present.typed import raw
@@ -26,6 +27,7 @@ class Live:
         self.timeline = session.timeline
         self.traffic = Traffic(session.timeline)
         self.meter = Meter(session.timeline)
+        self.marks = Marks(session.timeline)
         self.courier = Courier(app, session)
 
     def grow(self) -> None:

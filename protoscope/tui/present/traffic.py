@@ -68,6 +68,10 @@ class Traffic:
         """The first row of a message."""
         return self._folds.row(index)
 
+    def beside(self, index: int, by: int) -> int:
+        """The message so many before (negative) or after message `index`, as far as there are any."""
+        return max(0, min(index + by, self._taken - 1))
+
     def toggle(self, index: int) -> bool:
         """Unfold a message or fold it; false where there is nothing to unfold."""
         if index not in self._folds:

@@ -19,6 +19,10 @@ PANES = (
     ("Traffic", "every message of client (C:) and server (S:) as it went over the wire; Enter unfolds one"),
     ("State", "what those messages made true, in tabs; Enter on a value jumps to the line that set it"),
     ("Explain", "what the selected traffic line means, and the RFC section that says so"),
+    (
+        "Timeline",
+        "where the screen is: LIVE or PAST; commands \u251c, changes \N{BULLET}, findings !; a click goes there",
+    ),
     ("Steps", "the tour through the protocol; choosing a step fills the command line, and you press Enter"),
     ("Command", "what you type goes to the server; in IMAP a tag is put before it. $PASSWORD is your password"),
 )

@@ -44,21 +44,9 @@ class SessionScreen(SessionTyping):
 
     # -- traffic -----------------------------------------------------------------------------------------------------
 
-    def action_line(self, by: int) -> None:
-        """Select a traffic line above or below."""
-        self.traffic_pane.action_row(by)
-
     def action_page(self, by: int) -> None:
         """Go up or down a page of traffic."""
         self.traffic_pane.action_page(by)
-
-    def action_first(self) -> None:
-        """Select the first traffic line."""
-        self.traffic_pane.action_first()
-
-    def action_live(self) -> None:
-        """Follow the newest line."""
-        self.traffic_pane.action_last()
 
     def action_unfold(self) -> None:
         """Show the selected message whole, or fold it."""

@@ -41,6 +41,7 @@ class FirstPaint(SessionFrame):
         yield Widget(id="status")
         yield Widget(Widget(id="traffic"), Widget(id="state"), id="panes")
         yield Widget(id="lower")
+        yield Widget(id="timeline")
         yield Widget(id="steps")
         yield Widget(id="typing-place")
         yield Widget(id="footer-place")

@@ -18,6 +18,7 @@ from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.lower_pane import LowerPane
 from protoscope.tui.widgets.state_pane import StatePane
 from protoscope.tui.widgets.steps_bar import StepsBar
+from protoscope.tui.widgets.timeline_bar import TimelineBar
 
 if TYPE_CHECKING:
     from protoscope.tui.live import Live
@@ -44,6 +45,7 @@ class SessionLayout(SessionFrame):
             yield LinePane(follow=True, id="traffic")
             yield StatePane(tab_of, id="state")
         yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", LinePane(id="findings"))), id="lower")
+        yield TimelineBar(id="timeline")
         yield LineBar(id="banner")
         yield StepsBar(id="steps")
         yield CommandLine(id="command")
@@ -78,6 +80,11 @@ class SessionLayout(SessionFrame):
     def explain_pane(self) -> LinePane:
         """What the selected message means."""
         return self.query_one("#explain", LinePane)
+
+    @property
+    def timeline_bar(self) -> TimelineBar:
+        """Where in the session the screen is."""
+        return self.query_one(TimelineBar)
 
     @property
     def banner(self) -> LineBar:

@@ -60,11 +60,20 @@ class SessionLook(SessionLayout):
         self._warn_unsaved(self.live)
         self._rest_until = perf_counter() + SHARE * (perf_counter() - start)
 
+    def loaded(self) -> bool:
+        """Whether a server is sending, so that other work has to wait."""
+        return self.live is not None and self.live.session.busy
+
     def _warn_unsaved(self, live: Live) -> None:
         problem = live.session.recorder.problem
         if problem is not None and not self._warned:
             self._warned = True
             self.notify(f"The traffic is no longer saved: {problem.strerror}.", severity="error", markup=False)
+
+    @property
+    def moment(self) -> int | None:
+        """The message whose moment is shown; None for the present."""
+        return None
 
     def show_place(self) -> None:
         """Say where in the trace the user is."""
@@ -83,12 +92,17 @@ class SessionLook(SessionLayout):
             self.status_bar.show(status_line("", None, opening, None, width))
             return
         session = live.session
-        now = (self.count, live.connection, session.problem, session.busy, live.prompt, session.account.user, width)
+        past = self.moment
+        now = (
+            *(self.count, past, live.connection, session.problem, session.busy),
+            *(live.prompt, session.account.user, width),
+        )
         if now == self._shown:
             return
         self._shown = now
-        state = live.timeline.present
-        self.status_bar.show(status_line(live.timeline.wing.name, state, live.connection, live.meter, width - 1))
+        state = live.timeline.present if past is None else live.timeline.state_at(past + 1)
+        meter = live.meter if past is None else None
+        self.status_bar.show(status_line(live.timeline.wing.name, state, live.connection, meter, width - 1))
         self.command_line.show_prompt(live.prompt, "tag" if session.connected else "no")
         self.steps_bar.show_steps(live.steps)
         self.command_line.state_changed(next((step.line for step in live.steps if step.progress == "next"), ""))

@@ -22,13 +22,32 @@ class SessionView(SessionLook):
         super().__init__(opening)
         self.chosen: int | None = None
         self.auto_tab = True
+        self._wanted: int | None = None
+        """The message that was chosen; it need not have a row of its own."""
         self._index = -1
 
     @property
     def index(self) -> int:
-        """The message under the traffic pane's cursor; -1 while there is none."""
-        live = self.live
-        return live.traffic.message_of(self.traffic_pane.cursor) if live and len(live.traffic) else -1
+        """The message whose moment is shown: the last one in the present; -1 while there is none."""
+        live, pane = self.live, self.traffic_pane
+        if live is None or not len(live.traffic):
+            return -1
+        if pane.following:
+            return self.count - 1
+        wanted = self._wanted
+        shown = wanted is not None and live.traffic.row_of(wanted) == pane.cursor
+        return wanted if wanted is not None and shown else live.traffic.message_of(pane.cursor)
+
+    @property
+    def moment(self) -> int | None:
+        """The message whose moment is shown; None for the present."""
+        return None if self.traffic_pane.following or self.index < 0 else self.index
+
+    def choose(self, index: int) -> None:
+        """Show the moment of message `index`, and the row that it is in."""
+        if self.live is not None and self.count:
+            self._wanted = max(0, min(index, self.count - 1))
+            self.traffic_pane.go(self.live.traffic.row_of(self._wanted))
 
     @on(LinePane.LineHighlighted)
     def _moved(self, event: LinePane.LineHighlighted) -> None:
@@ -50,6 +69,7 @@ class SessionView(SessionLook):
         self._show_explanation(timeline)
         self._show_findings(timeline)
         self.show_place()
+        self.show_connection()
 
     def _follow_tab(self, changed: frozenset[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
@@ -68,9 +88,7 @@ class SessionView(SessionLook):
     def show_place(self) -> None:
         """Where in the trace the user is, in words that need no colour."""
         live = self.traffic_pane.following
-        self.traffic_pane.border_subtitle = (
-            f"live {self.count}" if live else f"line {self.index + 1} of {self.count}, Ctrl+End: live"
-        )
+        self.traffic_pane.border_subtitle = "" if live else "the past; Ctrl+End: live"
         self.state_pane.border_subtitle = "" if live else f"as of line {self.index + 1}"
         self.set_class(not live, "-past")
 
@@ -94,7 +112,7 @@ class SessionView(SessionLook):
         if index is None:
             self.notify("No line of the traffic has set this yet.", timeout=4, markup=False)
         else:
-            self.traffic_pane.go(self.live.traffic.row_of(index))
+            self.choose(index)
 
     @on(LinePane.LineChosen)
     def _line_chosen(self, event: LinePane.LineChosen) -> None:

@@ -1,0 +1,67 @@
+"""Marks: what the timeline bar points out of each message, one octet a message, found for any stretch at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from protoscope.core.message import Kind
+from protoscope.timeline.timeline import Timeline
+from protoscope.tui.present.moments import BOOKKEEPING
+
+COMMAND, CHANGE, FINDING = 1, 2, 4
+"""A client's command, a message that changed the state, a message with a finding."""
+BLOCK = 256
+"""Messages that are summed up, so that a stretch of a million is looked up in a few thousand steps."""
+
+
+class Marks:
+    """Marks of the messages examined so far, in their order."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self._marks = bytearray()
+        self._blocks = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    def examine(self) -> Iterator[None]:
+        """Examine the messages that have not been, one each step, until there are no more."""
+        while len(self._marks) < len(self.timeline):
+            self._add(self._of(len(self._marks)))
+            yield
+
+    def _add(self, mark: int) -> None:
+        if len(self._marks) % BLOCK == 0:
+            self._blocks.append(0)
+        self._blocks[-1] |= mark
+        self._marks.append(mark)
+
+    def _of(self, index: int) -> int:
+        message, (before, after) = self.timeline.message(index), self.timeline.around(index)
+        return (
+            (COMMAND if message.kind is Kind.COMMAND else 0)
+            | (CHANGE if _changed(before, after) else 0)
+            | (FINDING if self.timeline.wing.findings(message, before, after) else 0)
+        )
+
+    def between(self, start: int, end: int) -> int:
+        """All marks of the messages `start`..`end` together."""
+        end = min(end, len(self._marks))
+        first, last = -(-start // BLOCK), end // BLOCK
+        if first >= last:
+            return reduce(or_, set(self._marks[start:end]), 0)
+        whole = {*self._marks[start : first * BLOCK], *self._blocks[first:last], *self._marks[last * BLOCK : end]}
+        return reduce(or_, whole, 0)
+
+
+def _changed(before: Any, after: Any) -> bool:
+    """Whether a message told something; parts that were not changed are the same objects."""
+    if before is after:
+        return False
+    names = (field.name for field in fields(after) if field.name not in BOOKKEEPING)
+    return any(getattr(before, name) is not getattr(after, name) for name in names)

@@ -1,0 +1,76 @@
+"""SessionTime: going through the session's moments, and the timeline bar that shows where it is."""
+
+from __future__ import annotations
+
+from textual import on
+
+from protoscope.core.message import Kind
+from protoscope.tui.present.timeline_bar import Place
+from protoscope.tui.screens.session_view import SessionView
+from protoscope.tui.slices import in_slices
+from protoscope.tui.widgets.timeline_bar import TimelineBar
+
+
+class SessionTime(SessionView):
+    """Steps by message, exchange and change of a cell; everything on the screen is at the chosen moment."""
+
+    def __init__(self, opening: str) -> None:
+        super().__init__(opening)
+        self._examining = False
+
+    # -- the bar -----------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Show what happened since the last look, and where among all of it the screen is."""
+        super().look()
+        self._draw_timeline()
+
+    def show_place(self) -> None:
+        """Where in the trace the user is, on the bar too."""
+        super().show_place()
+        self._draw_timeline()
+
+    def _draw_timeline(self) -> None:
+        live = self.live
+        if live is None:
+            return
+        self.timeline_bar.show_place(Place(self.index, self.count, self.traffic_pane.following), live.marks)
+        if len(live.marks) < self.count and not self._examining:
+            self._examining = True
+            self.run_worker(self._examine(), group="marks", exclusive=True)
+
+    async def _examine(self) -> None:
+        """Find the marks of new messages, a few at a time."""
+        try:
+            if self.live is not None:
+                await in_slices(self.live.marks.examine(), self.loaded)
+        finally:
+            self._examining = False
+
+    @on(TimelineBar.MomentWanted)
+    def _to_moment(self, event: TimelineBar.MomentWanted) -> None:
+        self.choose(event.index)
+
+    # -- steps -------------------------------------------------------------------------------------------------------
+
+    def action_message(self, by: int) -> None:
+        """Go one message back or forward."""
+        if self.live is not None and self.index >= 0:
+            self.choose(self.live.traffic.beside(self.index, by))
+
+    def action_exchange(self, by: int) -> None:
+        """Go to the command before or after."""
+        if self.live is None or self.index < 0:
+            return
+        timeline = self.live.timeline
+        places = range(self.index - 1, -1, -1) if by < 0 else range(self.index + 1, self.count)
+        command = next((place for place in places if timeline.message(place).kind is Kind.COMMAND), None)
+        self.choose(command if command is not None else 0 if by < 0 else self.count - 1)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self.choose(0)
+
+    def action_live(self) -> None:
+        """Go to the present and follow it."""
+        self.traffic_pane.go_end()
