@@ -234,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
         "pane.choose", "pane", "enter", "choose", "Choose", "Unfold a message, or jump to the line that set a value."
     ),
     Action("pane.copy", "pane", "c,y", "copy", "Copy", "Copy the row, as it is shown, to the clipboard."),
-    *(Action(f"tab.{n}", "state", f"{n}", f"screen.tab({n})", f"Tab {n}", f"Show state tab {n}.") for n in range(1, 5)),
+    *(Action(f"tab.{n}", "state", f"{n}", f"screen.tab({n})", f"Tab {n}", f"Show state tab {n}.") for n in range(1, 6)),
     Action("steps.left", "steps", "left", "move(-1)", "Left", "The step before."),
     Action("steps.right", "steps", "right", "move(1)", "Right", "The next step."),
     Action("steps.choose", "steps", "enter", "choose", "Choose", "Put the step into the command line."),

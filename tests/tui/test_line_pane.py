@@ -62,8 +62,8 @@ async def test_wire_text_is_drawn_harmlessly_and_markup_is_text() -> None:
 async def test_changed_cells_are_marked() -> None:
     app = PaneApp([INBOX])
     async with app.run_test():
-        app.pane.mark(frozenset({("exists",)}))
-        assert app.drawn()[0] == f"INBOX 12{MARK}  3"
+        app.pane.mark({("exists",): "11"})
+        assert app.drawn()[0] == f"INBOX 12{MARK}  3 was 11"
 
 
 async def test_enter_chooses_the_line_until_an_arrow_picks_a_cell() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.core.fact import TlsStarted
 from protoscope.tui.present.banner import banner_lines
 from protoscope.tui.present.explain import explain
-from protoscope.tui.present.moments import best_tab, changed_by, changed_by_exchange, message_shown
+from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
 from protoscope.tui.present.status import Connection, Meter, status_line
 from protoscope.tui.widgets.strips import text_of
 from tests.tui.dialogue import played
@@ -68,9 +68,9 @@ def test_an_explanation_is_wrapped_and_harmless() -> None:
 def test_an_exchange_marks_what_all_its_answers_set() -> None:
     timeline = played("imap", *SELECT)
     completion = len(timeline) - 1
-    assert ("selected", "exists") in changed_by(timeline, completion - 1)
-    assert ("selected", "exists") not in changed_by(timeline, completion)
-    assert ("selected", "exists") in changed_by_exchange(timeline, completion)
+    assert ("selected", "exists") in old_values(changes_by(timeline, completion - 1))
+    assert ("selected", "exists") not in old_values(changes_by(timeline, completion))
+    assert ("selected", "exists") in old_values(changes_by_exchange(timeline, completion))
 
 
 def test_the_tab_is_the_one_that_shows_most_of_what_happened() -> None:

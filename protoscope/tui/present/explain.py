@@ -7,7 +7,7 @@ from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import counted, octets_text
 from protoscope.tui.present.findings import finding_lines
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.moments import changed_by
+from protoscope.tui.present.moments import changes_by, old_values
 from protoscope.tui.present.status import seconds_text
 from protoscope.tui.present.wrapped import wrapped
 
@@ -18,7 +18,7 @@ def _numbers(timeline: Timeline, message: Message) -> str:
     command, seconds = timeline.answered(message.index), timeline.round_trip(message.index)
     if command is not None and seconds is not None:
         told.append(f"answers line {command + 1} after {seconds_text(seconds)}")
-    values = len(changed_by(timeline, message.index))
+    values = len(old_values(changes_by(timeline, message.index)))
     if values:
         told.append(f"set {counted(values, 'value')}, marked in the state pane")
     return " \u00b7 ".join(told)

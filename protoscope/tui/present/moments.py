@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from protoscope.core.state import Cell, Change
 from protoscope.timeline.diff import changes
 from protoscope.timeline.timeline import Timeline
+from protoscope.tui.present.changes import value_words
 from protoscope.tui.present.state_tabs import message_of, tab_of
 
 LONGEST = 1000
@@ -22,22 +23,28 @@ BOOKKEEPING = {"outstanding", "accepted"}
 """Fields that follow the client's commands, not what the server said of its mail; they are never marked."""
 
 
-def _set(made: Iterable[Change]) -> frozenset[Cell]:
-    """The cells that have a value now, as the others cannot be marked."""
-    return frozenset(change.cell for change in made if change.new is not None and change.cell[0] not in BOOKKEEPING)
+def changes_by(timeline: Timeline, index: int) -> tuple[Change, ...]:
+    """What message `index` changed of what the server has said."""
+    return _told(timeline.diff(index))
 
 
-def changed_by(timeline: Timeline, index: int) -> frozenset[Cell]:
-    """The cells that message `index` set."""
-    return _set(timeline.diff(index))
-
-
-def changed_by_exchange(timeline: Timeline, index: int) -> frozenset[Cell]:
-    """The cells set between the command that message `index` answers and the message, both included."""
+def changes_by_exchange(timeline: Timeline, index: int) -> tuple[Change, ...]:
+    """The same of all between the command that message `index` answers and the message, both included."""
     first = timeline.answered(index)
     if first is None or index - first > LONGEST:
-        return changed_by(timeline, index)
-    return _set(changes(timeline.state_at(first), timeline.state_at(index + 1)))
+        return changes_by(timeline, index)
+    return _told(changes(timeline.state_at(first), timeline.state_at(index + 1)))
+
+
+def _told(made: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(change for change in made if change.cell[0] not in BOOKKEEPING)
+
+
+def old_values(made: Iterable[Change]) -> dict[Cell, str]:
+    """The cells that have a value now, as the others cannot be marked, and the value before in words ("": none)."""
+    return {
+        change.cell: "" if change.old is None else value_words(change.old) for change in made if change.new is not None
+    }
 
 
 def _tab(cell: Cell) -> str:

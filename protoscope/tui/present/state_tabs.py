@@ -6,19 +6,27 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from protoscope.core.state import Cell
+from protoscope.core.state import Cell, Change
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.present.rows import Tab
+from protoscope.tui.present.changes import change_lines
+from protoscope.tui.present.rows import LazyRows, Tab
 
 __all__ = ["Tab", "message_of", "tab_of", "tabs"]
 
 
-def tabs(timeline: Timeline, count: int, chosen: int | None = None) -> tuple[Tab, ...]:
-    """The tabs of the state after `count` messages; `chosen` is the key of the message that the last tab shows."""
+def tabs(timeline: Timeline, count: int, chosen: int | None = None, made: tuple[Change, ...] = ()) -> tuple[Tab, ...]:
+    """The tabs of the state after `count` messages; `chosen` is the key of the message that the Message tab shows.
+
+    The last tab lists the changes `made`.
+    """
     # Imported by name and late, like the wings, so that a POP3 session never loads what IMAP needs.
     module = import_module(f"protoscope.tui.present.{timeline.wing.name}_tabs")
     make: Callable[[Timeline, Any, int | None], tuple[Tab, ...]] = module.tabs
-    return make(timeline, timeline.state_at(count), chosen)
+    state = timeline.state_at(count)
+    changed = Tab(
+        "changes", f"Changes {len(made):,}" if made else "Changes", LazyRows(lambda: change_lines(made, state))
+    )
+    return (*make(timeline, state, chosen), changed)
 
 
 _TABS = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual import on
 
 from protoscope.core.state import Cell
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.explain import explain
 from protoscope.tui.present.findings import findings_lines, findings_title
-from protoscope.tui.present.moments import best_tab, changed_by, changed_by_exchange, message_shown
+from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
 from protoscope.tui.present.state_tabs import message_of, tabs
 from protoscope.tui.screens.session_look import SessionLook
 from protoscope.tui.widgets.line_pane import LinePane
@@ -60,10 +62,11 @@ class SessionView(SessionLook):
             return
         self._index = self.index
         timeline, following = self.live.timeline, self.traffic_pane.following
-        changed = (changed_by_exchange if following else changed_by)(timeline, self._index)
+        made = (changes_by_exchange if following else changes_by)(timeline, self._index)
+        changed = old_values(made)
         if following and self.auto_tab:
             self._follow_tab(changed)
-        self.state_pane.show(tabs(timeline, self._index + 1, self.chosen), changed)
+        self.state_pane.show(tabs(timeline, self._index + 1, self.chosen, made), changed)
         if following and self.auto_tab:
             self.state_pane.turn_to(best_tab(changed) or self.state_pane.active)
         self._show_explanation(timeline)
@@ -71,7 +74,7 @@ class SessionView(SessionLook):
         self.show_place()
         self.show_connection()
 
-    def _follow_tab(self, changed: frozenset[Cell]) -> None:
+    def _follow_tab(self, changed: Collection[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
 
     def _show_explanation(self, timeline: Timeline) -> None:
@@ -109,6 +112,12 @@ class SessionView(SessionLook):
         if self.live is None:
             return
         index = cause(self.live.timeline, cell, self._index + 1)
+        if index is not None and index == self._index:
+            # This line set it: what it was before was set by an earlier one.
+            index = cause(self.live.timeline, cell, self._index)
+            if index is None:
+                self.notify("This line set it first.", timeout=4, markup=False)
+                return
         if index is None:
             self.notify("No line of the traffic has set this yet.", timeout=4, markup=False)
         else:

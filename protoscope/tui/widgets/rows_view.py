@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from protoscope.core.state import Cell
+from protoscope.tui.present.changes import old_line
 from protoscope.tui.present.line import Line, Rows
 from protoscope.tui.widgets.painted import CURSOR, cursor_style, role_style
 from protoscope.tui.widgets.strips import Marks, strip_of, text_of, with_selection
@@ -34,7 +36,8 @@ class RowsView(ScrollView, can_focus=True):
     def __init__(self, rows: Rows = (), *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.rows = rows
-        self.marked: frozenset[Cell] = frozenset()
+        self.marked: Mapping[Cell, str] = {}
+        """The cells that changed, with what they held before ("" for nothing)."""
         self._piece = -1
         self._strips: LRUCache[int, Strip] = LRUCache(CACHED)
 
@@ -60,8 +63,8 @@ class RowsView(ScrollView, can_focus=True):
         self._resize_rows()
         self.refresh()
 
-    def mark(self, cells: frozenset[Cell]) -> None:
-        """Draw these cells as changed."""
+    def mark(self, cells: Mapping[Cell, str]) -> None:
+        """Draw these cells as changed from the values given."""
         if cells != self.marked:
             self.marked = cells
             self._strips.clear()
@@ -90,9 +93,19 @@ class RowsView(ScrollView, can_focus=True):
         if row >= len(self.rows):
             return Strip.blank(width, base)
         strip = self._selected(row, self._strip(row))
+        if self.marked and not scroll_x:
+            strip = self._with_old(row, strip, width)
         if row == self.cursor:
             base += cursor_style(self)
         return strip.crop_extend(scroll_x, scroll_x + width, None).apply_style(base).apply_offsets(scroll_x, row)
+
+    def _with_old(self, row: int, strip: Strip, width: int) -> Strip:
+        """At the right of what is in sight, what the marked cells of the row held before."""
+        old = old_line(self.rows[row], self.marked, width // 2)
+        if not old.pieces:
+            return strip
+        tail = strip_of(old, partial(role_style, self), Marks())
+        return Strip.join([strip.crop_extend(0, max(0, min(strip.cell_length, width - tail.cell_length)), None), tail])
 
     def notify_style_update(self) -> None:
         """The theme changed."""

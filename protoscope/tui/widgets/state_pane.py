@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,15 +19,25 @@ from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.strips import MARK
 
+LABELS: tuple[Callable[[int, Tab, str], str], ...] = (
+    lambda number, tab, mark: f" {number} {tab.title}{mark or ' '} ",
+    lambda number, tab, mark: f" {number} {tab.title}{mark}",
+    lambda number, tab, mark: f" {number} {tab.title.split(' ')[0]}{mark}",
+    lambda number, tab, mark: f" {number} {tab.title[:4]}{mark}",
+)
+"""How a tab is labelled, the roomiest way first."""
 
-def tabs_line(tabs: tuple[Tab, ...], active: str, changed: frozenset[str]) -> Line:
+
+def tabs_line(tabs: tuple[Tab, ...], active: str, changed: frozenset[str], width: int) -> Line:
     """The tabs in one row; those in `changed` are marked. Each piece has the cell ("tab", number)."""
-    pieces = []
-    for number, tab in enumerate(tabs):
-        mark = MARK if tab.id in changed else " "
-        role = "title" if tab.id == active else "dim"
-        pieces.append(Piece(f" {number + 1} {tab.title}{mark} ", role, ("tab", number)))
-    return Line(tuple(pieces))
+    marks = [MARK if tab.id in changed else "" for tab in tabs]
+    for label in LABELS:
+        labels = [label(number, tab, mark) for number, (tab, mark) in enumerate(zip(tabs, marks, strict=True), 1)]
+        if sum(map(len, labels)) <= width:
+            break
+    roles = ["title" if tab.id == active else "dim" for tab in tabs]
+    shown = enumerate(zip(labels, roles, strict=True))
+    return Line(tuple(Piece(text, role, ("tab", number)) for number, (text, role) in shown))
 
 
 class StatePane(Widget):
@@ -46,7 +56,7 @@ class StatePane(Widget):
         self.tabs: tuple[Tab, ...] = ()
         self.active = "session"
         self._tab_of = tab_of
-        self._marked: frozenset[Cell] = frozenset()
+        self._marked: Mapping[Cell, str] = {}
         self._cursors: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -59,8 +69,8 @@ class StatePane(Widget):
         """The rows."""
         return self.query_one(LinePane)
 
-    def show(self, tabs: tuple[Tab, ...], marked: frozenset[Cell]) -> None:
-        """Show these tabs and mark these cells."""
+    def show(self, tabs: tuple[Tab, ...], marked: Mapping[Cell, str]) -> None:
+        """Show these tabs and mark these cells, whose values were others before."""
         self.tabs, self._marked = tabs, marked
         self._draw()
         self._reveal()
@@ -98,9 +108,8 @@ class StatePane(Widget):
         if tab is None:
             return
         changed = frozenset(map(self._tab_of, self._marked))
-        self.query_one("#tabs", LineBar).show(
-            tabs_line(self.tabs, self.active, changed), piece=[tab.id for tab in self.tabs].index(self.active)
-        )
+        line = tabs_line(self.tabs, self.active, changed, self.content_size.width)
+        self.query_one("#tabs", LineBar).show(line, piece=[tab.id for tab in self.tabs].index(self.active))
         self.pane.mark(self._marked)
         self.pane.set_rows(tab.rows)
 
