@@ -49,7 +49,8 @@ class Frame(NamedTuple):
     """One message's place in its direction's stream; offsets count octets of that side since the connection began.
 
     `head` is where the whole command starts (`start` unless earlier parts were sent before a continuation).
-    `answers` is the `head` offset, in the client's stream, of the command that a server's message belongs to.
+    `answers` is the `head` offset, in the client's stream, of the command that a server's message belongs to, or that
+    a client's line goes on with: a SASL response, or the DONE that ends IDLE.
     `defects` names what the framer tolerated, such as "bare-lf" or "line-limit".
     """
 
@@ -67,7 +68,7 @@ class Message:
     """One message with its octets, made when looked at.
 
     `octets` is `start`..`end` of its side's stream, `whole` is `head`..`end`. `command` is the whole text of the
-    command that a server message answers (b"" when none is known). `secrets` are spans in `octets`.
+    command that `answers` points to (b"" when none is known). `secrets` are spans in `octets`.
     `at` is when its last octet passed, in seconds since the Unix epoch. `fact` is set for events only.
     """
 

@@ -198,6 +198,9 @@ class Wing(Protocol[S]):
     def head(self, message: Message, tree: Node) -> Head:
         """What the message is called; `tree` is what `parse` made of it."""
 
+    def concerns(self, message: Message, tree: Node, uid: str) -> bool:
+        """Whether the message names the mail that has this unique id, as far as its own octets tell."""
+
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where the grammar finds a password or token in a client's `message.whole`, which may be incomplete."""
 

@@ -7,7 +7,7 @@ chunks that differ.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice
 from typing import Generic, Protocol, TypeVar
@@ -21,7 +21,7 @@ class Keyed(Protocol):
 
     @property
     def key(self) -> int:
-        """Unique in the rope."""
+        """Unique in the rope, and larger than the keys before it."""
 
 
 R = TypeVar("R", bound=Keyed)
@@ -61,6 +61,15 @@ class Rope(Generic[R]):
     def __getitem__(self, position: int) -> R:
         chunk, within = self._place(position)
         return self.chunks[chunk][within]
+
+    def find(self, key: int) -> R | None:
+        """The record with that key, by bisection; None where there is none."""
+        number = bisect_right(self.chunks, key, key=lambda chunk: chunk[0].key) - 1
+        if number < 0:
+            return None
+        chunk = self.chunks[number]
+        within = bisect_left(chunk, key, key=lambda record: record.key)
+        return chunk[within] if within < len(chunk) and chunk[within].key == key else None
 
     def __iter__(self) -> Iterator[R]:
         return chain.from_iterable(self.chunks)

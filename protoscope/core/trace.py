@@ -80,6 +80,15 @@ class Trace:
         last = bisect_left(marked, end, key=lambda span: span.start)
         return clipped(marked[first:last], start, end)
 
+    def at(self, seq: int) -> float:
+        """When fact `seq` happened, in seconds since the Unix epoch."""
+        return self._at[seq]
+
+    @property
+    def size(self) -> int:
+        """Octets of all directions together."""
+        return sum(map(len, self._streams.values()))
+
     @property
     def connections(self) -> int:
         """How many connections have been opened."""

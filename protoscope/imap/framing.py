@@ -81,11 +81,13 @@ class ImapFramer:
             return self._overrun(unit)
         if head == start and not part and self._answers_challenge(first):
             self._outstanding.challenged = False
-            return Frame(side, Kind.CONTINUATION, start, end, head, NOTHING, defects)
+            return Frame(side, Kind.CONTINUATION, start, end, head, self._outstanding.goes_on(), defects)
         command = _CLIENT.match(first)
         if command is None:
             return Frame(side, Kind.MALFORMED, start, end, head, NOTHING, (*defects, "no-tag"))
-        if not part and (command["name"] or command["tag"].upper() != b"DONE"):
+        if not part and not command["name"] and command["tag"].upper() == b"DONE":
+            return Frame(side, Kind.COMMAND, start, end, head, self._outstanding.goes_on(), defects)
+        if not part:
             self._await(command["tag"], head, first)
         return Frame(side, Kind.PART if part else Kind.COMMAND, start, end, head, NOTHING, defects)
 

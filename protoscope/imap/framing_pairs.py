@@ -49,6 +49,10 @@ class Outstanding:
             return self.sasl
         return self.only(None) if self._idle is None else self._idle
 
+    def goes_on(self) -> int:
+        """The command under way that a client's line without a tag goes on with; NOTHING where there is none."""
+        return next((head for head in (self.sasl, self._idle) if head is not None), NOTHING)
+
     def only(self, sending: int | None) -> int:
         """The one command that waits, or is being sent; NOTHING where none or several do."""
         if sending is not None:

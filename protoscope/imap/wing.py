@@ -20,6 +20,7 @@ from protoscope.imap.grammar import message_head, parse, secret_spans
 from protoscope.imap.rules import findings
 from protoscope.imap.state.fold import fold
 from protoscope.imap.state.model import State
+from protoscope.imap.uids import concerns
 
 
 class ImapWing:
@@ -41,6 +42,10 @@ class ImapWing:
     def head(self, message: Message, tree: Node) -> Head:
         """What the message is called."""
         return message_head(message, tree, self.secrets(message) if message.side is Side.CLIENT else ())
+
+    def concerns(self, message: Message, tree: Node, uid: str) -> bool:
+        """Whether the message names the mail with that UID."""
+        return concerns(message, tree, uid)
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""

@@ -19,6 +19,7 @@ from protoscope.pop3.grammar import message_head, parse, secrets
 from protoscope.pop3.rules import findings
 from protoscope.pop3.state.fold import fold
 from protoscope.pop3.state.model import State
+from protoscope.pop3.uids import concerns
 
 
 class Pop3Wing:
@@ -40,6 +41,10 @@ class Pop3Wing:
     def head(self, message: Message, tree: Node) -> Head:
         """What the message is called."""
         return message_head(message, tree)
+
+    def concerns(self, message: Message, tree: Node, uid: str) -> bool:
+        """Whether the message names the mail with that unique-id."""
+        return concerns(tree, uid)
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""

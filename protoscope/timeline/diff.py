@@ -52,7 +52,7 @@ def value(state: Any, cell: Cell) -> Any:
     """What `cell` holds in `state`, or None where the state has no such cell."""
     for step in cell:
         if isinstance(state, Rope):
-            state = next((record for record in state if record.key == step), None)
+            state = state.find(step) if isinstance(step, int) else None
         elif isinstance(state, Mapping):
             state = state.get(step)
         else:

@@ -5,47 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from protoscope.core.fact import BytesReceived, BytesSent, Connected
+from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
 from protoscope.core.finding import Finding
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import NOTHING, Frame, Kind, Message, Side
-from protoscope.core.protocol import Framer, Pending, Wing
+from protoscope.core.protocol import Framer, Head, Pending, Wing
 from protoscope.core.span import Span, clipped, merged
 from protoscope.core.state import Change
 from protoscope.core.syntax import Node
 from protoscope.core.trace import Trace
 from protoscope.timeline.diff import changes
-from protoscope.timeline.index import Index
-
-CHECKPOINT = 256
-"""Messages between two remembered states; states share what did not change, so one costs little."""
+from protoscope.timeline.exchanges import Exchanges
+from protoscope.timeline.index import Entry, Index
+from protoscope.timeline.states import States
+from protoscope.timeline.touched import Touched
 
 
 class Timeline:
     """Message i, the state before and after it, its findings and its changes.
 
     `grow()` takes in the facts that the trace gained. States are counted by messages folded: `state_at(0)` is the
-    initial state and `state_at(len(timeline))` the present.
+    initial state and `state_at(len(timeline))` the present. `index` has what is known of each message without its
+    octets, `exchanges` which command it belongs to, and `touched` which fields it changed.
     """
 
     def __init__(self, wing: Wing[Any], trace: Trace, limits: Limits = DEFAULT_LIMITS) -> None:
         self.wing = wing
         self.trace = trace
+        self.index = Index()
+        self.exchanges = Exchanges()
+        self.touched = Touched()
+        self.states = States(wing.initial(), wing.fold, self.messages, lambda: trace.size)
         self._limits = limits
         self._facts_taken = 0
         self._framers: dict[int, Framer] = {}
-        self._index = Index()
-        self._checkpoints: list[Any] = [wing.initial()]
-        self._present: Any = self._checkpoints[0]
-        self._last: tuple[int, Any] = (0, self._present)
 
     def __len__(self) -> int:
-        return len(self._index)
+        return len(self.index)
 
     @property
     def present(self) -> Any:
         """The state after the last message."""
-        return self._present
+        return self.states.present
 
     # -- growing -----------------------------------------------------------------------------------------------------
 
@@ -53,13 +54,13 @@ class Timeline:
         """Cut the facts that are new since the last call and fold them; gives the indices of the new messages."""
         first = len(self)
         while self._facts_taken < len(self.trace):
-            for frame in self._cut(self._facts_taken):
-                self._take(frame)
+            fact = self.trace[self._facts_taken]
+            for frame in self._cut(fact):
+                self._take(frame, fact)
             self._facts_taken += 1
         return range(first, len(self))
 
-    def _cut(self, seq: int) -> list[Frame]:
-        fact = self.trace[seq]
+    def _cut(self, fact: Fact) -> list[Frame]:
         if isinstance(fact, Connected) or fact.connection not in self._framers:
             self._framers[fact.connection] = self.wing.framer(self._limits)
         framer = self._framers[fact.connection]
@@ -68,12 +69,13 @@ class Timeline:
             return framer.receive(side, fact.data)
         return framer.event(fact)
 
-    def _take(self, frame: Frame) -> None:
-        fact = self.trace[self._facts_taken]
-        self._index.append(frame, fact.connection, fact.at, self._facts_taken)
-        self._present = self.wing.fold(self._present, self.message(len(self) - 1))
-        if len(self) % CHECKPOINT == 0:
-            self._checkpoints.append(self._present)
+    def _take(self, frame: Frame, fact: Fact) -> None:
+        number = len(self.index)
+        self.index.append(frame, fact.connection, self._facts_taken)
+        self.exchanges.append(number, frame, fact.connection)
+        before = self.states.present
+        after = self.states.add(self._message(number, Entry(frame, fact.connection, self._facts_taken)))
+        self.touched.append(before, after)
 
     def pending(self, connection: int, side: Side) -> Pending | None:
         """The message that `side` has begun and not ended."""
@@ -82,9 +84,19 @@ class Timeline:
 
     # -- looking -----------------------------------------------------------------------------------------------------
 
+    def entry(self, index: int) -> Entry:
+        """Where message `index` lies. IndexError outside 0..len-1."""
+        return self.index[index]
+
+    def at(self, index: int) -> float:
+        """When message `index` was complete, in seconds since the Unix epoch."""
+        return self.trace.at(self.index.fact(index))
+
     def message(self, index: int) -> Message:
         """Message `index`, made from the store. IndexError outside 0..len-1."""
-        entry = self._index[index]
+        return self._message(index, self.index[index])
+
+    def _message(self, index: int, entry: Entry) -> Message:
         frame, octets_of = entry.frame, self.trace.octets
         octets = octets_of(entry.connection, frame.side, frame.start, frame.end)
         whole = octets
@@ -95,7 +107,7 @@ class Timeline:
             connection=entry.connection,
             side=frame.side,
             kind=frame.kind,
-            at=entry.at,
+            at=self.trace.at(entry.fact),
             octets=octets,
             start=frame.start,
             head=frame.head,
@@ -107,7 +119,12 @@ class Timeline:
         )
 
     def _command(self, connection: int, head: int) -> bytes:
-        return b"" if head == NOTHING else self._index.command(self.trace, connection, head)
+        """The octets of the command that starts at `head`; while it is still being sent, what has been sent of it."""
+        if head == NOTHING:
+            return b""
+        command = self.exchanges.command(connection, head)
+        end = self.trace.length(connection, Side.CLIENT) if command is None else self.index.place(command)[3]
+        return self.trace.octets(connection, Side.CLIENT, head, end)
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """What to mask in `message.octets`: what the encoder marked and what the grammar finds."""
@@ -125,18 +142,16 @@ class Timeline:
         """The syntax tree of message `index`."""
         return self.wing.parse(self.message(index), self._limits)
 
+    def head(self, index: int) -> Head:
+        """What message `index` is called."""
+        message = self.message(index)
+        return self.wing.head(message, self.wing.parse(message, self._limits))
+
+    # -- states ------------------------------------------------------------------------------------------------------
+
     def state_at(self, count: int) -> Any:
-        """The state after the first `count` messages, folded from the nearest state known."""
-        if count == len(self):
-            return self._present
-        checkpoint = count // CHECKPOINT
-        start, state = checkpoint * CHECKPOINT, self._checkpoints[checkpoint]
-        if start < self._last[0] <= count:
-            start, state = self._last
-        for message in self.messages(start, count):
-            state = self.wing.fold(state, message)
-        self._last = (count, state)
-        return state
+        """The state after the first `count` messages."""
+        return self.states.at(count)
 
     def around(self, index: int) -> tuple[Any, Any]:
         """The states before and after message `index`."""
@@ -145,18 +160,20 @@ class Timeline:
 
     def diff(self, index: int) -> tuple[Change, ...]:
         """The cells that message `index` changed."""
-        return changes(*self.around(index))
+        return changes(*self.around(index)) if self.touched.changed(index) else ()
 
     def findings(self, index: int) -> tuple[Finding, ...]:
         """What the rules see in message `index`."""
         return self.wing.findings(self.message(index), *self.around(index))
 
+    # -- exchanges ---------------------------------------------------------------------------------------------------
+
     def answered(self, index: int) -> int | None:
         """The index of the command that message `index` answers, or None."""
-        entry = self._index[index]
-        return self._index.of_command(entry.connection, entry.frame.answers)
+        frame, connection, _ = self.index[index]
+        return self.exchanges.command(connection, frame.answers)
 
     def round_trip(self, index: int) -> float | None:
         """Seconds between the end of the command and the end of message `index` that completes it."""
         command = self.answered(index)
-        return None if command is None else self._index.at(index) - self._index.at(command)
+        return None if command is None else self.at(index) - self.at(command)

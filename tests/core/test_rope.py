@@ -64,3 +64,9 @@ def test_differing_gives_only_the_records_that_changed() -> None:
 def test_growing_by_a_hundred_thousand_keeps_the_beginning() -> None:
     rope = Rope(items(0, 300)).appended(items(300, 100_000))
     assert (len(rope), rope[0].key, rope[299].key, rope[300].key, rope[99_999].key) == (100_000, 0, 299, 300, 99_999)
+
+
+@given(st.sets(st.integers(0, 5000)), st.integers(-1, 5001))
+def test_a_record_is_found_by_its_key(keys: set[int], wanted: int) -> None:
+    rope = Rope(Item(key) for key in sorted(keys))
+    assert rope.find(wanted) == (Item(wanted) if wanted in keys else None)

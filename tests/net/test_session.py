@@ -328,7 +328,7 @@ def test_credentials_over_plaintext_to_another_machine(host: str, line: str, ask
 
 def test_no_question_where_tls_is_on() -> None:
     live = Session(Target("imap", "mail.example.org", 993, tls=True), toy.timeline())
-    live.timeline._present = replace(live.timeline.present, secure=True)
+    live.timeline.states.present = replace(live.timeline.present, secure=True)
     assert live.needs_confirmation("LOGIN alice wonderland") == ""
 
 

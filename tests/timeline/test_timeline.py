@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from protoscope.core.fact import BytesReceived, BytesSent, Closed, Connected, Fact
 from protoscope.core.message import Kind, Side
 from protoscope.core.span import Span
-from protoscope.core.state import Change
-from protoscope.timeline.causes import cause
-from protoscope.timeline.timeline import CHECKPOINT
+from protoscope.core.state import Cell, Change
+from protoscope.timeline.causes import cause, next_change, previous_change
+from protoscope.timeline.diff import value
+from protoscope.timeline.states import FIRST as CHECKPOINT
 from tests.timeline.toy import State, timeline
 
 OPEN = Connected(0, 0.0, "toy", "127.0.0.1", 1)
@@ -112,3 +113,34 @@ def test_growing_bit_by_bit_gives_the_same_as_at_once(lines: list[bytes], size: 
         parts.grow()
     assert parts.present == whole.present
     assert [m.octets for m in parts.messages()] == [m.octets for m in whole.messages()]
+
+
+CELLS = [("numbers", "a"), ("numbers",), ("made",), ("phase",), *(("items", key, "flag") for key in range(3))]
+
+
+SHORT = LINES.filter(lambda lines: len(lines) < CHECKPOINT)
+LONG = LINES.map(lambda lines: [line for line in lines if b"del" not in line])
+
+
+@given(st.one_of(SHORT, LONG), st.sampled_from(CELLS), st.data())
+def test_changes_of_a_cell_are_those_that_folding_everything_shows(
+    lines: list[bytes], cell: Cell, data: st.DataObject
+) -> None:
+    line = timeline([OPEN, received(b"".join(lines))])
+    values = [value(line.wing.initial(), cell)]
+    state: Any = line.wing.initial()
+    for message in line.messages():
+        state = line.wing.fold(state, message)
+        values.append(value(state, cell))
+    changed = [index for index in range(len(line)) if values[index] != values[index + 1]]
+    at = data.draw(st.integers(0, len(line) - 1))
+    assert cause(line, cell, at + 1) == max((index for index in changed if index <= at), default=None)
+    assert previous_change(line, cell, at) == max((index for index in changed if index < at), default=None)
+    assert next_change(line, cell, at) == min((index for index in changed if index > at), default=None)
+
+
+def test_a_cell_that_changes_and_changes_back_between_checkpoints_is_seen() -> None:
+    there_and_back = b"* a 2\n* a 1\n"
+    rest = b"* b 1\n* b 2\n" * CHECKPOINT
+    line = timeline([OPEN, received(b"* add\n* a 1\n" + rest + there_and_back + rest)])
+    assert cause(line, ("numbers", "a"), len(line)) == 3 + 2 * CHECKPOINT + 1

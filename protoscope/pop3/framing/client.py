@@ -38,4 +38,4 @@ class Client(Direction):
         early = ("early-response",) if self._pairing.greeted and exchange.responses >= exchange.challenges else ()
         exchange.responses += 1
         kind = Kind.MALFORMED if "line-limit" in defects else Kind.CONTINUATION
-        return self._frame(kind, line.length, NOTHING, (*defects, *early))
+        return self._frame(kind, line.length, exchange.head, (*defects, *early))

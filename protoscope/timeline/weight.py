@@ -1,0 +1,42 @@
+"""Weight: about how much memory a state takes beyond what it shares with an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from sys import getsizeof
+from typing import Any
+
+from protoscope.core.rope import Rope
+from protoscope.core.state import Record
+
+SAMPLE = 16
+"""Records of a list that are looked at; the others are taken to be like them."""
+_ENTRY = 100
+"""Octets for a mapping's entry, key and value, where nothing more is known."""
+
+
+def weight(old: Any, new: Any) -> int:
+    """Octets, estimated: values that are the same object in both count nothing."""
+    if old is new or new is None:
+        return 0
+    if isinstance(new, Rope):
+        return _of_rope(old if isinstance(old, Rope) else Rope(), new)
+    if isinstance(new, Record):
+        known = old if type(old) is type(new) else None
+        parts = (weight(getattr(known, field.name, None), getattr(new, field.name)) for field in fields(new))  # type: ignore[arg-type]
+        return getsizeof(new) + sum(parts)
+    if isinstance(new, Mapping):
+        return getsizeof(new) + _ENTRY * max(1, len(new) - (len(old) if isinstance(old, Mapping) else 0))
+    if isinstance(new, tuple):
+        return getsizeof(new) + sum(getsizeof(part) for part in new[:SAMPLE])
+    return getsizeof(new)
+
+
+def _of_rope(old: Rope[Any], new: Rope[Any]) -> int:
+    shared = {id(chunk) for chunk in old.chunks}
+    fresh = [chunk for chunk in new.chunks if id(chunk) not in shared]
+    sample = fresh[:: max(1, len(fresh) // SAMPLE)]
+    records = [record for chunk in sample for record in chunk[:: max(1, len(chunk) // SAMPLE)]]
+    each = sum(weight(old.find(record.key), record) for record in records) / max(1, len(records))
+    return getsizeof(new.chunks) + getsizeof(new.ends) + sum(getsizeof(c) + int(each * len(c)) for c in fresh)
