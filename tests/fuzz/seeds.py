@@ -1,10 +1,16 @@
-"""Seeds: what clients and servers say, re-typed from the RFCs' examples, for the fuzzer to spoil."""
+"""Seeds: what clients and servers say, re-typed from the RFCs' examples, for the fuzzer to spoil.
+
+All dialogues of the extensions are among them, each side's lines together.
+"""
 
 from __future__ import annotations
 
-from protoscope.core.message import Side
+from pathlib import Path
 
-SEEDS: dict[tuple[str, Side], tuple[bytes, ...]] = {
+from protoscope.core.message import Side
+from tests.rfc_dialogues import dialogues
+
+_TYPED: dict[tuple[str, Side], tuple[bytes, ...]] = {
     ("imap", Side.SERVER): (
         b"* OK [CAPABILITY IMAP4rev1 IMAP4rev2 STARTTLS AUTH=PLAIN LITERAL+] ready\r\n",
         b"* PREAUTH IMAP4rev1 server logged in as Smith\r\n",
@@ -71,6 +77,18 @@ SEEDS: dict[tuple[str, Side], tuple[bytes, ...]] = {
         b"AUTH\r\nAUTH PLAIN\r\n=\r\nLANG de\r\nUTF8\r\nXTND SCAN\r\n",
     ),
 }
+
+
+def _said(protocol: str, side: Side) -> tuple[bytes, ...]:
+    found = dialogues(Path(__file__).parents[1] / protocol / "rfc_dialogues.txt")
+    lines = (b"".join(line.octets for line in each.lines if line.side is side) for each in found)
+    return tuple(octets for octets in lines if octets and len(octets) < _LONGEST)
+
+
+_LONGEST = 4000
+"""Octets; a longer seed would only be slow to spoil."""
+
+SEEDS = {(protocol, side): typed + _said(protocol, side) for (protocol, side), typed in _TYPED.items()}
 """By protocol and side."""
 
 TOKENS = (

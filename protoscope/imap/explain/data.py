@@ -88,7 +88,8 @@ def _list(value: ListData, _before: State, _after: State) -> Said:
 
 
 def _status(value: StatusData, _before: State, _after: State) -> Said:
-    numbers = (STATUS_ITEMS.get(name, f"{name} {{0}}").format(shown(item)) for name, item in value.items.items())
+    items = ((STATUS_ITEMS.get(name), name, shown(item)) for name, item in value.items.items())
+    numbers = (text.format(item) if text else f"{name} {item}" for text, name, item in items)
     return (f"{value.mailbox.name}: {', '.join(numbers) or 'no numbers'}.",)
 
 
