@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +15,8 @@ from protoscope.core.syntax import MALFORMED, Node
 from protoscope.imap.framing import ImapFramer
 from protoscope.imap.grammar import parse
 from tests.imap.vector_exceptions import EXCEPTIONS, FOREIGN_CONTEXT, UNFINISHED
+from tests.shared import TRANSCRIPTS, VECTORS, needs_transcripts, needs_vectors
 
-SHARED = Path(__file__).parents[3] / "shared"
-VECTORS = Path(os.environ.get("PROTOSCOPE_VECTORS", SHARED / "vectors"))
-TRANSCRIPTS = SHARED / "transcripts"
-needs_vectors = pytest.mark.skipif(not VECTORS.is_dir(), reason=f"no vectors in {VECTORS}; set PROTOSCOPE_VECTORS")
-needs_transcripts = pytest.mark.skipif(not TRANSCRIPTS.is_dir(), reason=f"no transcripts in {TRANSCRIPTS}")
 SIDES = {"client": Side.CLIENT, "server": Side.SERVER, "C": Side.CLIENT, "S": Side.SERVER}
 
 

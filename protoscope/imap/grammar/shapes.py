@@ -165,6 +165,11 @@ def flag_list(node: Node) -> tuple[str, ...]:
     return named(node, "flag-list", tuple(flag(child) for child in node.children if child.rule != MALFORMED))
 
 
+def called(shape: Shape[T], rule: str) -> Shape[T]:
+    """`shape` under another rule's name."""
+    return lambda node: named(node, rule, shape(node))
+
+
 def one_or_list(shape: Shape[T], rule: str) -> Shape[tuple[T, ...]]:
     """A parenthesised list, or one value without parentheses."""
     many = listed(shape, rule)

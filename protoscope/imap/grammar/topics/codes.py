@@ -10,6 +10,7 @@ from protoscope.imap.grammar.registry import CODES
 from protoscope.imap.grammar.shapes import (
     astring,
     atom,
+    called,
     flag_list,
     generic,
     listed,
@@ -64,8 +65,6 @@ CODES.add(2193, "4.1", lambda a: a.each(_url, "imapurl"), "REFERRAL")
 CODES.add(4469, "4.1", lambda a: a.take(_url, "url-resp-text"), "BADURL")
 CODES.add(2060, "7.1", lambda a: (a.take(string), a.take(string)), "NEWNAME")
 CODES.add(4467, "8", lambda a: a.each(atom, "mechanism"), "URLMECH")
-CODES.add(5257, "4.5", lambda a: a.word("TOOBIG", "TOOMANY"), "ANNOTATE")
-CODES.add(5257, "4.1", lambda a: a.each(generic), "ANNOTATIONS")
 
 
 def _url(node: Node) -> bytes:
@@ -104,7 +103,7 @@ def metadata(arguments: Arguments) -> tuple[str, int | None]:
 @CODES.row(5465, "3.1", "BADEVENT")
 def badevent(arguments: Arguments) -> tuple[str, ...]:
     """ "BADEVENT" SP "(" event-name *(SP event-name) ")"."""
-    return arguments.take(listed(atom, "event-names"))
+    return arguments.take(listed(called(atom, "event-name"), "event-names"))
 
 
 @CODES.row(8474, "4.1", "MAILBOXID")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from protoscope.core.syntax import Node
-from protoscope.imap.grammar.arguments import Arguments, Mismatch, Shape, T
+from protoscope.imap.grammar.arguments import Arguments, Shape, T
 from protoscope.imap.grammar.deferred import Deferred
 from protoscope.imap.grammar.items import ItemLexer, Items
 from protoscope.imap.grammar.registry import FETCH_ITEMS, LEXERS, NUMBERED, Read
@@ -21,10 +21,9 @@ from protoscope.imap.grammar.shapes import (
     nstring,
     number,
     nz_number,
-    string,
 )
 from protoscope.imap.grammar.times import date_time
-from protoscope.imap.values.fetch import Annotation, FetchData, SectionData
+from protoscope.imap.values.fetch import FetchData, SectionData
 
 LEXERS["FETCH"] = LEXERS["UIDFETCH"] = ItemLexer
 
@@ -90,25 +89,6 @@ def _label(node: Node) -> str:
     return named(node, "label", astring(node).decode("utf-8", "backslashreplace"))
 
 
-def _annotations(node: Node) -> tuple[Annotation, ...]:
-    """ "(" entry-att *(SP entry-att) ")", or only the entries that changed: "(" entry *(SP entry) ")"."""
-    if node.rule != "list":
-        raise Mismatch("entry-att", node)
-    arguments, found = Arguments(node.children), []
-    while arguments.more:
-        entry = arguments.take(string, "entry")
-        found.append(Annotation(entry, arguments.take(_att_values) if arguments.at_list() else ()))
-    return named(node, "annotations", tuple(found))
-
-
-def _att_values(node: Node) -> tuple[tuple[bytes, bytes | None], ...]:
-    """ "(" attrib SP value *(SP attrib SP value) ")"."""
-    arguments, found = Arguments(node.children), []
-    while arguments.more:
-        found.append((arguments.take(string, "attrib"), arguments.take(nstring, "value")))
-    return named(node, "att-values", tuple(found))
-
-
 FETCH_ITEMS.add(9051, "7.5.2", valued(nz_number, "uniqueid"), "UID")
 FETCH_ITEMS.add(9051, "7.5.2", valued(flag_list), "FLAGS")
 FETCH_ITEMS.add(9051, "7.5.2", valued(date_time), "INTERNALDATE")
@@ -120,7 +100,6 @@ FETCH_ITEMS.add(7162, "3.1.4.2", valued(_modseq), "MODSEQ")
 FETCH_ITEMS.add(8474, "5.3", valued(_objectid), "EMAILID", "THREADID")
 FETCH_ITEMS.add(8514, "4.2", valued(nil_or(date_time)), "SAVEDATE")
 FETCH_ITEMS.add(8970, "3.1", valued(nstring), "PREVIEW")
-FETCH_ITEMS.add(5257, "4.3", valued(_annotations), "ANNOTATION")
 # Gmail's extension X-GM-EXT-1 has no RFC; it lives where the items it resembles do.
 FETCH_ITEMS.add(9051, "7.5.2", valued(number), "X-GM-MSGID", "X-GM-THRID")
 FETCH_ITEMS.add(9051, "7.5.2", valued(_labels), "X-GM-LABELS")

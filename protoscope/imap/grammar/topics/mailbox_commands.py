@@ -11,6 +11,7 @@ from protoscope.imap.grammar.registry import COMMANDS, PARAMS, Read
 from protoscope.imap.grammar.shapes import (
     astring,
     atom,
+    called,
     generic,
     listed,
     mailbox,
@@ -84,9 +85,8 @@ def _seq_match(node: Node) -> Any:
 
 
 PARAMS.add(7162, "3.1.8", lambda _: (), "SELECT CONDSTORE")
-PARAMS.add(5257, "4.2", lambda _: (), "SELECT ANNOTATE")
 PARAMS.add(5738, "3.2", lambda _: (), "SELECT UTF8")
-PARAMS.add(6154, "3", lambda a: (a.take(listed(atom, "use-attrs")),), "CREATE USE")
+PARAMS.add(6154, "3", lambda a: (a.take(listed(called(atom, "use-attr"), "use-attrs")),), "CREATE USE")
 
 
 # -- LIST ------------------------------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def _plain_list(arguments: Arguments) -> tuple[Any, ...]:
 COMMANDS.add(3501, "6.3.9", _plain_list, "LSUB")
 COMMANDS.add(2193, "5.1", _plain_list, "RLIST")
 COMMANDS.add(2193, "5.2", _plain_list, "RLSUB")
-COMMANDS.add(6154, "2", _plain_list, "XLIST")
+COMMANDS.add(6154, "1", _plain_list, "XLIST")
 
 
 @COMMANDS.row(9051, "6.3.9", "LIST")

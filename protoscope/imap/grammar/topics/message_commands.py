@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from protoscope.core.syntax import Node
-from protoscope.imap.grammar.arguments import Arguments, Mismatch, keyword_of
+from protoscope.imap.grammar.arguments import Arguments, Mismatch, Shape, keyword_of
 from protoscope.imap.grammar.params import param_list
 from protoscope.imap.grammar.registry import COMMANDS, PARAMS
 from protoscope.imap.grammar.section import item
@@ -22,6 +22,8 @@ from protoscope.imap.grammar.shapes import (
     sequence_set,
 )
 from protoscope.imap.grammar.times import date_time
+from protoscope.imap.grammar.topics.annotate import entry_atts, fetch_entries
+from protoscope.imap.grammar.topics.mailbox_commands import keyword
 from protoscope.imap.values.base import Literal, Param
 from protoscope.imap.values.fetch import FetchAtt
 
@@ -46,9 +48,13 @@ def fetch_atts(node: Node) -> tuple[FetchAtt, ...]:
     found = []
     while arguments.more:
         att = arguments.take(fetch_att)
-        modifiers = (arguments.take(generic),) if arguments.at_list() else ()
+        modifiers = (arguments.take(_MODIFIERS.get(att.name, generic)),) if arguments.at_list() else ()
         found.append(FetchAtt(att.name, att.section, att.partial, modifiers))
     return named(node, "fetch-atts", tuple(found))
+
+
+_MODIFIERS: dict[str, Shape[Any]] = {"PREVIEW": listed(keyword, "preview-mods"), "ANNOTATION": fetch_entries}
+"""Lists that follow a fetch-att (RFC 8970, 6; RFC 5257, 4.3)."""
 
 
 @COMMANDS.row(9051, "6.4.5", "FETCH")
@@ -75,7 +81,7 @@ def store(arguments: Arguments) -> tuple[Any, ...]:
         found = (*found, arguments.take(param_list("STORE")))
     name = arguments.word()
     if name == "ANNOTATION":
-        return (*found, name, arguments.take(generic))
+        return (*found, name, arguments.take(entry_atts))
     if name.endswith(("X-GM-LABELS", "X-GM-LABELS.SILENT")):
         return (*found, name, arguments.take(listed(astring, "label-list")))
     if arguments.at_list():
@@ -88,13 +94,13 @@ PARAMS.add(7162, "3.1.3", lambda a: (a.take(number, "mod-sequence-valzer"),), "S
 
 @COMMANDS.row(9051, "6.4.7", "COPY")
 @COMMANDS.row(9051, "6.4.9", "UID COPY", "UID MOVE")
-@COMMANDS.row(6851, "3.1", "MOVE")
+@COMMANDS.row(9051, "6.4.8", "MOVE")
 def copy(arguments: Arguments) -> tuple[Any, ...]:
     """ "COPY" SP sequence-set SP mailbox."""
     return arguments.take(sequence_set), arguments.take(mailbox)
 
 
-COMMANDS.add(4315, "2.1", lambda a: (a.take(sequence_set),), "UID EXPUNGE")
+COMMANDS.add(9051, "6.4.9", lambda a: (a.take(sequence_set),), "UID EXPUNGE")
 
 
 @COMMANDS.row(1730, "6.4.6", "PARTIAL")
@@ -130,6 +136,8 @@ def _one_message(arguments: Arguments) -> tuple[Any, ...]:
 def _append_ext(arguments: Arguments) -> Param:
     """append-ext, with CATENATE (RFC 4469) and UTF8 (RFC 6855) in place of the literal."""
     name = arguments.word()
+    if name == "ANNOTATION":
+        return Param(name, (arguments.take(entry_atts),))
     inside = arguments.inside("append-ext")
     parts: list[Any] = []
     while inside.more:

@@ -8,7 +8,7 @@ from protoscope.core.syntax import Node
 from protoscope.imap.grammar.arguments import Arguments, Mismatch
 from protoscope.imap.grammar.params import param_list
 from protoscope.imap.grammar.registry import COMMANDS, PARAMS, RESPONSES
-from protoscope.imap.grammar.shapes import astring, generic, mailbox, named, nstring, number, one_or_list
+from protoscope.imap.grammar.shapes import astring, mailbox, named, nstring, number, one_or_list
 from protoscope.imap.grammar.topics.mailbox_commands import keyword
 from protoscope.imap.grammar.topics.message_commands import fetch_atts
 from protoscope.imap.grammar.topics.search import filter_mailboxes
@@ -49,8 +49,14 @@ def _options(node: Node) -> tuple[Any, ...]:
     return param_list("GETMETADATA")(node)
 
 
+def _depth(arguments: Arguments) -> tuple[int | str]:
+    """ "0" / "1" / "infinity"."""
+    levels = arguments.try_take(number)
+    return (arguments.word("INFINITY") if levels is None else levels,)
+
+
 PARAMS.add(5464, "4.2.1", lambda a: (a.take(number),), "GETMETADATA MAXSIZE")
-PARAMS.add(5464, "4.2.2", lambda a: (a.take(generic),), "GETMETADATA DEPTH")
+PARAMS.add(5464, "4.2.2", _depth, "GETMETADATA DEPTH")
 
 
 def _flat_entry_values(node: Node) -> tuple[Any, ...]:

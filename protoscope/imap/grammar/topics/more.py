@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from protoscope.core.syntax import Node
-from protoscope.imap.grammar.arguments import Arguments
+from protoscope.imap.grammar.arguments import Arguments, Mismatch
 from protoscope.imap.grammar.registry import COMMANDS, NUMBERED, RESPONSES
 from protoscope.imap.grammar.shapes import (
     astring,
@@ -55,7 +55,11 @@ def converted(arguments: Arguments) -> Callable[[int], Converted]:
 
 
 def _converted_item(node: Node) -> Any:
-    return fetch_att(node) if node.rule == "fetch-att" else generic(node)
+    """A name, with its section or without, or a value: number, list of fields, or nstring."""
+    if node.rule == "fetch-att":
+        return fetch_att(node)
+    found = generic(node)
+    return named(node, "keyword", found) if node.rule == "atom" else found
 
 
 @RESPONSES.row(5259, "5.2", "CONVERSION")
@@ -68,9 +72,20 @@ def conversion(arguments: Arguments) -> Conversion:
 @COMMANDS.row(5259, "6", "CONVERT", "UID CONVERT")
 def convert(arguments: Arguments) -> tuple[Any, ...]:
     """ "CONVERT" SP sequence-set SP "(" conversion ")" SP convert-atts."""
-    found = arguments.take(sequence_set), arguments.take(generic, "conversion")
+    found = arguments.take(sequence_set), arguments.take(_conversion)
     atts = one_or_list(fetch_att, "convert-atts")
     return (*found, arguments.take(atts) if arguments.at_list() else arguments.take(fetch_att))
+
+
+def _conversion(node: Node) -> tuple[Any, ...]:
+    """ "(" (quoted-mime / "NIL") [SP "(" params ")"] ")"."""
+    if node.rule != "list":
+        raise Mismatch("conversion", node)
+    inside = Arguments(node.children)
+    media = inside.take(nstring, "to-mime")
+    params = (inside.take(listed(nstring, "params")),) if inside.more else ()
+    inside.end()
+    return named(node, "conversion", (media, *params))
 
 
 COMMANDS.add(5259, "5.1", lambda a: (a.take(string, "from-mime"), a.take(string, "to-mime")), "CONVERSIONS")

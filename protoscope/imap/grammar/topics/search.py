@@ -94,7 +94,6 @@ SEARCH_KEYS.add(8474, "6", lambda a: (a.take(atom, "objectid"),), "EMAILID", "TH
 SEARCH_KEYS.add(8514, "4.3", _date, "SAVEDBEFORE", "SAVEDON", "SAVEDSINCE")
 SEARCH_KEYS.add(8514, "4.3", lambda _: (), "SAVEDATESUPPORTED")
 SEARCH_KEYS.add(9738, "3.2", _number, "UIDAFTER", "UIDBEFORE")
-SEARCH_KEYS.add(5257, "4.8", lambda a: (a.take(astring), a.take(astring), a.take(generic)), "ANNOTATION")
 # Gmail's keys have no RFC.
 SEARCH_KEYS.add(9051, "6.4.4", _text, "X-GM-RAW", "X-GM-LABELS")
 SEARCH_KEYS.add(9051, "6.4.4", _number, "X-GM-MSGID", "X-GM-THRID")
