@@ -8,6 +8,7 @@ from typing import Any
 from protoscope.core.finding import Reference
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Explanation
+from protoscope.pop3.capabilities import meanings
 from protoscope.pop3.commands.catalogue import CATALOGUE
 from protoscope.pop3.explain.codes import code
 from protoscope.pop3.explain.events import event
@@ -155,12 +156,14 @@ def _messages(count: int) -> str:
 
 def _surprises(value: Reply, before: State) -> tuple[str, ...]:
     """What a positive reply says besides."""
-    if value.command == "CAPA" and before.history and isinstance(value.data, tuple):
-        now, known = {line.line for line in value.data}, set(before.history[-1].lines)
-        new, gone = sorted(now - known), sorted(known - now)
-        added = (f"New since the CAPA before: {', '.join(new)}.",) if new else ()
-        return (*added, f"Gone since then: {', '.join(gone)}.") if gone else added
-    return ()
+    if value.command != "CAPA" or not isinstance(value.data, tuple):
+        return ()
+    if not before.history:
+        return meanings(tuple((line.tag, line.arguments) for line in value.data))
+    now, known = {line.line for line in value.data}, set(before.history[-1].lines)
+    new, gone = sorted(now - known), sorted(known - now)
+    added = (f"New since the CAPA before: {', '.join(new)}.",) if new else ()
+    return (*added, f"Gone since then: {', '.join(gone)}.") if gone else added
 
 
 def _with_code(name: str, text: str, reference: Reference) -> Explanation:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from protoscope.core.syntax import MALFORMED, Node
+from protoscope.pop3.capabilities import CAPABILITIES
 from protoscope.pop3.grammar.line import text_of
 from protoscope.pop3.values import CapabilityLine, Command, DropListing, Language, ScanListing, UniqueId
 
@@ -31,6 +32,8 @@ class Line:
     rule: str
     value: Values
     forms: tuple[Form, ...]
+    split: Callable[[Node, Node], tuple[Node, ...]] | None = None
+    """Makes nodes of a second part's words, as the first part says."""
 
     def read(self, octets: bytes, start: int, end: int, multiline: bool) -> tuple[Form, re.Match[bytes]] | None:
         """The first form that explains `start`..`end` wholly."""
@@ -53,6 +56,8 @@ class Line:
         form, found = read
         parts = _parts(found)
         children = tuple(Node(name.replace("_", "-"), *found.span(name), part) for name, part in parts.items())
+        if self.split is not None and len(children) > 1:
+            children = (children[0], *self.split(*children))
         return Node(self.rule, start, end, self.value(parts, command), children, form.defects)
 
 
@@ -102,6 +107,31 @@ DROP_LISTING = Line(
 )
 """STAT (RFC 1939, 5)."""
 
+
+def _typed_parameters(tag: Node, parameters: Node) -> tuple[Node, ...]:
+    """Each parameter as its capability says; numbers as numbers, others as words."""
+    if not parameters.value.isascii():
+        # Octets and characters do not count alike: no word has a place of its own.
+        return (parameters,)
+    known = CAPABILITIES.get(tag.value.upper())
+    return tuple(
+        _typed_parameter(known.kind(place) if known else "parameter", parameters, word)
+        for place, word in enumerate(_WORD.finditer(parameters.value))
+    )
+
+
+def _typed_parameter(kind: str, whole: Node, word: re.Match[str]) -> Node:
+    start, end = (whole.start + place for place in word.span())
+    number = kind in _COUNTED and _DIGITS.fullmatch(word[0])
+    wrong = ("bad-number",) if kind in _COUNTED and not number and word[0].upper() != "NEVER" else ()
+    surplus = () if kind else ("extra-argument",)
+    return Node(kind or "parameter", start, end, int(word[0]) if number else word[0], (), (*wrong, *surplus))
+
+
+_WORD = re.compile(r"\S+")
+_DIGITS = re.compile(r"[0-9]{1,18}")
+_COUNTED = ("seconds", "days")
+
 SCAN_LISTING = Line(
     "scan-listing",
     lambda parts, command: ScanListing(parts.get("message_number", _addressed(command)), parts.get("octets")),
@@ -138,6 +168,7 @@ CAPABILITY = Line(
         _form(rb"<capa-tag>(?: (?P<parameters>[^ ].*?))?(?<! )"),
         _form(rb"[ \t]*<capa-tag>(?:[ \t]+(?P<parameters>.*?))?[ \t]*", "extra-space"),
     ),
+    _typed_parameters,
 )
 """CAPA (RFC 2449, 5)."""
 
