@@ -11,6 +11,7 @@ import click
 from protoscope import __version__
 
 COMMANDS = {
+    "compare": ("protoscope.cli.compare:compare", "Do the same tasks over POP3 and IMAP, and measure both."),
     "connect": ("protoscope.cli.connect:connect", "Open a mail server and step through it."),
     "demo": ("protoscope.cli.demo:demo", "Open the built-in practice server; no network, no account."),
     "parse": ("protoscope.cli.parse:parse", "Print what recorded octets say, one JSON object per message."),

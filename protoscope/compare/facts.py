@@ -1,0 +1,40 @@
+"""What both protocols' tasks share: the answer's shape, and the numbers that must be the same on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from protoscope.compare.device import Device
+
+WORD = "lunch"
+"""What is searched for."""
+NEWEST = 10
+"""How many subjects are shown."""
+MOST = 50
+"""On a real account no more than the newest so many messages are looked at, so that nobody downloads gigabytes."""
+NEWS = ("first", "second")
+"""How often news is asked for."""
+
+
+class Answer(NamedTuple):
+    """A task's result in a few words, and sentences about what it left behind."""
+
+    result: str
+    effects: tuple[str, ...]
+
+
+def numbers(found: Sequence[int]) -> str:
+    """The messages found, for people."""
+    return f"{len(found)} found: {', '.join(map(str, found))}" if found else "none found"
+
+
+def secured(device: Device) -> str:
+    """How a connection is protected."""
+    tls = device.state.tls
+    return tls.version if tls else "plaintext"
+
+
+def largest(sizes: Iterable[tuple[int, int | None]]) -> tuple[int, int]:
+    """The number and size in octets of the largest message; (1, 0) where no size is known."""
+    return max(((number, size) for number, size in sizes if size is not None), key=lambda pair: pair[1], default=(1, 0))
