@@ -80,6 +80,14 @@ class Wire:
         async with asyncio.timeout(self._idle):
             return self._heard(await self._reader.readexactly(count))
 
+    async def some(self, most: int) -> bytes:
+        """What has come, at most so many octets and at least one. Raises TimeoutError, EOFError."""
+        async with asyncio.timeout(self._idle):
+            octets = await self._reader.read(most)
+        if not octets:
+            raise EOFError
+        return self._heard(octets)
+
     def _heard(self, octets: bytes) -> bytes:
         if self._tap:
             self._tap.heard(octets)
@@ -99,6 +107,11 @@ class Wire:
             return
         for piece in self._tamper.altered(octets):
             self._outlet.put(piece)
+
+    def write_left(self) -> None:
+        """Send the beginning of a response that will not be completed."""
+        if (left := self._tamper.left()) and not self._writer.is_closing():
+            self._outlet.put(left)
 
     async def flush(self) -> None:
         """Wait while too much is unsent. A client that does not read for `idle` seconds is cut off."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from protoscope.practice import listener
 from protoscope.practice import server as server_module
 from protoscope.practice.server import Listening, PracticeServer
 from tests.practice.talk import Talk, greeted, logged_in
@@ -40,7 +41,7 @@ async def test_a_taken_port_is_an_error_that_leaves_nothing_open(server: Practic
 
 
 async def test_the_65th_client_is_turned_away(listening: Listening) -> None:
-    clients = [await greeted(listening.imap) for _ in range(server_module.MOST_CLIENTS)]
+    clients = [await greeted(listening.imap) for _ in range(listener.MOST_CLIENTS)]
     assert (await (await Talk.to(listening.imap)).line()).startswith("* BYE [UNAVAILABLE] ")
     assert (await (await Talk.to(listening.pop3)).line()).startswith("-ERR [SYS/TEMP] ")
     await clients[0].ask(b"LOGOUT")

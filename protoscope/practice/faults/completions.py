@@ -18,7 +18,7 @@ _FAILED = {b"NO": b"OK", b"BAD": b"OK", b"-ERR": b"+OK"}
 _CONDITION = re.compile(rb"(?<= )(?:NO|BAD)(?= )|\A-ERR", re.IGNORECASE)
 _CODE = re.compile(rb"(\[[^]\r\n]+\]) [^\r\n]*")
 _BODY_ITEM = re.compile(rb"RFC822 (?:\"[^\"]*\"|\{\d+\}\r\n)")
-_UNKNOWN = {"imap": b"%b BAD Command Argument Error. 11\r\n", "pop3": b"%b-ERR Unknown command.\r\n"}
+_UNKNOWN = {"imap": b"%b BAD Unknown command.\r\n", "pop3": b"%b-ERR Unknown command.\r\n"}
 
 
 def refusing(line: bytes, command: Command) -> bytes:
@@ -59,8 +59,13 @@ def _twice(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
 
 
 def _no_search(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
-    """As iCloud, where nothing is found (mcp-email-server#237)."""
     if reply.name not in ("SEARCH", "ESEARCH"):
+        yield reply.octets
+
+
+def _no_empty_search(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
+    """As iCloud (mcp-email-server#237)."""
+    if reply.octets.upper().strip() != b"* SEARCH":
         yield reply.octets
 
 
@@ -93,8 +98,8 @@ def _no_body(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
 
 def _no_text(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
     """As Gmail, `* OK [HIGHESTMODSEQ 10234]` (defects#28)."""
-    untagged = reply.kind == "untagged" and reply.name == "OK"
-    yield _CODE.sub(rb"\1", reply.octets, count=1) if untagged else reply.octets
+    coded = reply.kind == "untagged" and reply.name == "OK" and b"[CAPABILITY" not in reply.octets
+    yield _CODE.sub(rb"\1", reply.octets, count=1) if coded else reply.octets
 
 
 def _bare_plus(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
@@ -125,6 +130,14 @@ FAULTS = (
         answer=_twice,
     ),
     Fault("search-missing", "meaning", IMAP, "SEARCH completes without its result.", ("I-110",), answer=_no_search),
+    Fault(
+        "empty-search-missing",
+        "meaning",
+        IMAP,
+        "SEARCH completes without its result where nothing is found.",
+        ("I-110",),
+        answer=_no_empty_search,
+    ),
     Fault("enabled-missing", "meaning", IMAP, "ENABLE completes without ENABLED.", ("I-033",), answer=_no_enabled),
     Fault(
         "capability-refused",

@@ -26,16 +26,16 @@ def fault_named(name: str) -> Fault:
 
 
 class Faults:
-    """Names and numbers of what is on. `always` is on besides, and cannot be switched off."""
+    """Names and numbers of what is on."""
 
-    def __init__(self, on: Iterable[str] = (), always: Iterable[Fault] = ()) -> None:
+    def __init__(self, on: Iterable[str] = ()) -> None:
         self._on: dict[str, float] = {}
-        self._always = tuple(always)
+        self._kept: tuple[Fault, ...] = ()
         for text in on:
             self.switch_on(text)
 
     def __bool__(self) -> bool:
-        return bool(self._on or self._always)
+        return bool(self._on or self._kept)
 
     def __contains__(self, name: str) -> bool:
         return name in self._on
@@ -47,7 +47,7 @@ class Faults:
 
     def active(self) -> Iterator[tuple[Fault, float]]:
         """What is on with its numbers, in the order in which it is applied."""
-        yield from ((fault, 0) for fault in self._always)
+        yield from ((fault, 0) for fault in self._kept)
         if self._on:
             from protoscope.practice.faults.catalogue import FAULTS
 
@@ -70,6 +70,10 @@ class Faults:
         fault = fault_named(name)
         self._on[name] = _number(fault, number) if colon else (fault.number.default if fault.number else 0)
         return fault
+
+    def keep(self, fault: Fault) -> None:
+        """Switch on for good what is no fault by name, such as a persona's manners; it is not listed."""
+        self._kept = (*self._kept, fault)
 
     def switch_off(self, name: str) -> None:
         """Behave again in this respect."""

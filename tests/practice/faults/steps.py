@@ -21,6 +21,7 @@ a5 FETCH 1:* (UID FLAGS RFC822.SIZE ENVELOPE BODYSTRUCTURE)
 a6 FETCH 1:3 (UID BODY.PEEK[])
 a7 FETCH 1 RFC822
 a8 SEARCH UNSEEN
+c1 SEARCH SUBJECT nowhere-to-be-found
 a9 STORE 15 +FLAGS (\\Deleted)
 b1 EXPUNGE
 b2 APPEND INBOX {21}
@@ -58,7 +59,7 @@ SCRIPTS = {"imap": IMAP.replace(b"\n", b"\r\n"), "pop3": POP3.replace(b"\n", b"\
 async def with_faults(protocol: str, *faults: str) -> Timeline:
     """The dialogue, in the order in which the server took part in it."""
     recording = Recording(lambda: NOON)
-    server = PracticeServer(clock=lambda: NOON, faults=Faults(faults), tap=recording.tap)
+    server = PracticeServer(clock=lambda: NOON, faults=Faults(faults), taps=recording.tap)
     listening = await server.start()
     talk = await Talk.to(getattr(listening, protocol))
     talk.send(SCRIPTS[protocol])

@@ -17,6 +17,7 @@ AWAITED = {
     ("imap", "size-wrong"),
     ("imap", "fetch-zero"),
     ("imap", "search-missing"),
+    ("imap", "empty-search-missing"),
     ("imap", "enabled-missing"),
     ("imap", "ok-after-failure"),
     ("imap", "body-missing"),
