@@ -67,8 +67,11 @@ def body(entity: Entity) -> str:
 
 def _text(part: Entity) -> str:
     inner = header(part.message) if part.message is not None else ""
-    if not part.kind.startswith(b"text/"):
-        return inner
+    return text(part) if part.kind.startswith(b"text/") else inner
+
+
+def text(part: Entity) -> str:
+    """What a text part says."""
     encoding = (part.first(b"content-transfer-encoding") or b"").strip().lower()
     octets = _ENCODINGS.get(encoding, bytes)(part.body_octets)
     return _decoded(octets, (part.content_type.parameter(b"charset") or b"us-ascii").decode("latin-1"))

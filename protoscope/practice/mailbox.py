@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from protoscope.practice.content import Content
@@ -21,6 +22,8 @@ class Message:
     internal_date: datetime
     flags: frozenset[str]
     modseq: int
+    saved: datetime
+    """When it came into this mailbox (RFC 8514)."""
 
     def __len__(self) -> int:
         return len(self.content)
@@ -39,6 +42,13 @@ class Watcher(Protocol):
         """A message is gone."""
 
 
+class Listener(Protocol):
+    """A session that wants to hear of mailboxes that it has not selected (RFC 5465)."""
+
+    def happened(self, event: str, name: str, *entries: str) -> None:
+        """An event of RFC 5465, 5, such as "MessageNew", in the mailbox of that name; `entries` of metadata."""
+
+
 @dataclass(slots=True, eq=False)
 class Mailbox:
     """Messages in ascending order of UID, and the sessions that watch them."""
@@ -46,10 +56,17 @@ class Mailbox:
     name: str
     uid_validity: int
     special_use: str = ""
+    clock: Callable[[], float] = time.time
+    listeners: list[Listener] = field(default_factory=list)
+    """Those of the account that the mailbox belongs to."""
     selectable: bool = True
     messages: dict[int, Message] = field(default_factory=dict)
     uid_next: int = 1
     modseq: int = 1
+    """The highest mod-sequence (RFC 7162, 3.1.1)."""
+    vanished: list[tuple[int, int]] = field(default_factory=list)
+    """Mod-sequence and UID of every message that was expunged, in that order (RFC 7162, 3.2.7)."""
+    metadata: dict[str, bytes] = field(default_factory=dict)
     first_recent: int = 1
     """The lowest UID that no read-write session has been told of (RFC 3501, 2.3.2)."""
     keywords: list[str] = field(default_factory=list)
@@ -64,9 +81,19 @@ class Mailbox:
         return len(self.messages)
 
     @property
+    def identity(self) -> str:
+        """What no other mailbox of the account ever has, and RENAME leaves alone (RFC 8474, 4)."""
+        return f"F{self.uid_validity:x}"
+
+    @property
     def unseen(self) -> int:
         """How many messages lack \\Seen."""
         return sum("\\Seen" not in message.flags for message in self)
+
+    @property
+    def deleted(self) -> list[Message]:
+        """The messages with \\Deleted."""
+        return [message for message in self if "\\Deleted" in message.flags]
 
     @property
     def recent(self) -> int:
@@ -83,6 +110,8 @@ class Mailbox:
         return frozenset(map(self._spelled, flags))
 
     def _spelled(self, flag: str) -> str:
+        if flag in SYSTEM_FLAGS:
+            return flag
         known = next((old for old in (*SYSTEM_FLAGS, *self.keywords) if old.lower() == flag.lower()), None)
         if known is None:
             self.keywords.append(flag)
@@ -92,14 +121,21 @@ class Mailbox:
         self.modseq += 1
         return self.modseq
 
+    def tell(self, event: str) -> None:
+        """Let the listeners know that something has happened here."""
+        for listener in tuple(self.listeners):
+            listener.happened(event, self.name)
+
     def append(self, content: Content, flags: Iterable[str], internal_date: datetime) -> Message:
         """Add a message and tell the watchers."""
-        message = Message(self.uid_next, content, internal_date, self.spelled(flags), self._next_modseq())
+        saved = datetime.fromtimestamp(int(self.clock()), UTC)
+        message = Message(self.uid_next, content, internal_date, self.spelled(flags), self._next_modseq(), saved)
         self.messages[message.uid] = message
         self.uid_next += 1
         self.octets += len(message)
         for watcher in tuple(self.watchers):
             watcher.arrived(message)
+        self.tell("MessageNew")
         return message
 
     def set_flags(self, message: Message, flags: Iterable[str], by: Watcher | None = None) -> bool:
@@ -110,14 +146,18 @@ class Mailbox:
         message.flags, message.modseq = spelled, self._next_modseq()
         for watcher in tuple(self.watchers):
             watcher.changed(message, by)
+        self.tell("FlagChange")
         return True
 
-    def expunge(self, messages: Iterable[Message]) -> None:
-        """Remove messages for good and tell the watchers; those that are gone already are passed over."""
+    def expunge(self, messages: Iterable[Message]) -> int:
+        """Remove messages for good and tell the watchers; gives how many were not gone already."""
+        count = len(self)
         for message in tuple(messages):
             if self.messages.pop(message.uid, None) is None:
                 continue
-            self._next_modseq()
+            self.vanished.append((self._next_modseq(), message.uid))
             self.octets -= len(message)
             for watcher in tuple(self.watchers):
                 watcher.expunged(message)
+            self.tell("MessageExpunge")
+        return count - len(self)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from protoscope.core.secret import Secret
-from protoscope.practice.mailbox import Mailbox
+from protoscope.practice.mailbox import Listener, Mailbox
 
 DELIMITER = "/"
 INBOX = "INBOX"
@@ -25,6 +25,9 @@ class Account:
     """Seconds since the epoch."""
     mailboxes: dict[str, Mailbox] = field(default_factory=dict)
     subscriptions: set[str] = field(default_factory=set)
+    metadata: dict[str, bytes] = field(default_factory=dict)
+    """Entries of the server as a whole (RFC 5464)."""
+    listeners: list[Listener] = field(default_factory=list)
     maildrop_lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     last_pop3_login: float = float("-inf")
 
@@ -41,6 +44,11 @@ class Account:
         """The size of all mail together."""
         return sum(mailbox.octets for mailbox in self.mailboxes.values())
 
+    @property
+    def count(self) -> int:
+        """How many messages there are in all mailboxes."""
+        return sum(map(len, self.mailboxes.values()))
+
     def get(self, name: str) -> Mailbox | None:
         """The mailbox of that name, if there is one that can be selected."""
         mailbox = self.mailboxes.get(normal(name))
@@ -56,9 +64,12 @@ class Account:
     def _make(self, name: str, special_use: str) -> Mailbox:
         mailbox = self.mailboxes.get(name)
         if mailbox is None:
-            mailbox = self.mailboxes[name] = Mailbox(name, self._uid_validity(), special_use)
+            mailbox = Mailbox(name, self._uid_validity(), special_use, self.clock, self.listeners)
+            self.mailboxes[name] = mailbox
+            mailbox.tell("MailboxName")
         elif not mailbox.selectable:
             mailbox.selectable, mailbox.uid_validity = True, self._uid_validity()
+            mailbox.tell("MailboxName")
         return mailbox
 
     def _uid_validity(self) -> int:
@@ -73,6 +84,13 @@ class Account:
             mailbox.selectable = False
         else:
             del self.mailboxes[mailbox.name]
+        mailbox.tell("MailboxName")
+
+    def subscribe(self, name: str, subscribed: bool) -> None:
+        """Put a name on the list of subscriptions, or take it off."""
+        (self.subscriptions.add if subscribed else self.subscriptions.discard)(normal(name))
+        for listener in tuple(self.listeners):
+            listener.happened("SubscriptionChange", normal(name))
 
     def inferiors(self, name: str) -> list[Mailbox]:
         """The mailboxes below one."""
@@ -91,6 +109,7 @@ class Account:
             del self.mailboxes[mailbox.name]
             mailbox.name = target + mailbox.name[len(source) :]
             self.mailboxes[mailbox.name] = mailbox
+            mailbox.tell("MailboxName")
 
     def _empty_inbox_into(self, new: str) -> None:
         target = self.create(new)

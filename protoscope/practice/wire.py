@@ -7,6 +7,7 @@ import ssl
 from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from typing import Protocol
 
+from protoscope.practice.compression import Compression
 from protoscope.practice.faults.outlet import Outlet
 from protoscope.practice.faults.tamper import Tamper
 
@@ -53,6 +54,16 @@ class Wire:
         # A StreamWriter closes its transport when it is collected, and TLS goes on over the plaintext one's.
         self._plaintext_writer = writer
         self.secure = False
+        self._compression: Compression | None = None
+
+    @property
+    def compressed(self) -> bool:
+        """Whether both directions are compressed (RFC 4978)."""
+        return self._compression is not None
+
+    @property
+    def _source(self) -> StreamReader | Compression:
+        return self._compression or self._reader
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
@@ -60,25 +71,25 @@ class Wire:
         """The next line with its line end. Raises TooLong, TimeoutError, EOFError (an unfinished line is dropped)."""
         async with asyncio.timeout(self._idle):
             try:
-                return self._tamper.heard(self._heard(await self._reader.readuntil(b"\n")))
+                return self._tamper.heard(self._heard(await self._source.readuntil(b"\n")))
             except asyncio.LimitOverrunError as overrun:
                 raise TooLong(await self._skip_line(overrun.consumed)) from None
 
     async def _skip_line(self, consumed: int) -> bytes:
         """Throw the rest of the line away, a buffer at a time; gives its first octets."""
-        beginning = (await self._reader.readexactly(consumed))[:LINE]
+        beginning = (await self._source.readexactly(consumed))[:LINE]
         while True:
             try:
-                await self._reader.readuntil(b"\n")
+                await self._source.readuntil(b"\n")
             except asyncio.LimitOverrunError as overrun:
-                await self._reader.readexactly(overrun.consumed)
+                await self._source.readexactly(overrun.consumed)
             else:
                 return beginning
 
     async def exactly(self, count: int) -> bytes:
         """The next `count` octets. Raises TimeoutError, EOFError."""
         async with asyncio.timeout(self._idle):
-            return self._heard(await self._reader.readexactly(count))
+            return self._heard(await self._source.readexactly(count))
 
     async def some(self, most: int) -> bytes:
         """What has come, at most so many octets and at least one. Raises TimeoutError, EOFError."""
@@ -101,7 +112,7 @@ class Wire:
             return
         if not self._tamper.awake and self._outlet.idle:
             octets = self._tamper.left() + octets
-            self._writer.write(octets)
+            self._writer.write(self._outlet.packed(octets))
             if self._tap:
                 self._tap.said(octets)
             return
@@ -145,6 +156,13 @@ class Wire:
         if self._tap:
             version, cipher = secured.get_extra_info("ssl_object").version(), secured.get_extra_info("cipher")
             self._tap.secured(str(version), cipher[0])
+
+    async def start_compression(self, announcement: bytes) -> None:
+        """Send `announcement` as it is, and compress from then on; what the client has sent already is compressed."""
+        self.write(announcement)
+        await self.flush()
+        self._compression = Compression(self._reader, LINE)
+        self._outlet.packed = self._compression.deflated
 
     async def close(self) -> None:
         """End the connection after sending what is left; a client that does not read loses it."""

@@ -21,6 +21,8 @@ class Outlet:
         self.writer = writer
         self._faults = faults
         self._said = said
+        self.packed: Callable[[bytes], bytes] = bytes
+        """What the octets become before they are sent, such as compressed."""
         self._waiting: deque[bytes] = deque()
         self._more = asyncio.Event()
         self._sending: asyncio.Task[None] | None = None
@@ -94,7 +96,7 @@ class Outlet:
             octets = octets[: max(0, int(share) - self._sent)]
             self._sent += len(octets)
         if octets:
-            self.writer.write(octets)
+            self.writer.write(self.packed(octets))
             if self._said:
                 self._said(octets)
         if share is not None and self._sent >= share:

@@ -22,7 +22,8 @@ _ASTRING = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\]+")
 _PATTERN = re.compile(rb"[^\x00-\x20\x7f-\xff(){\"\\]+")
 _QUOTED = re.compile(rb'"((?:[^"\\\r\n\x00]|\\["\\])*)"')
 _QUOTED_PAIR = re.compile(rb"\\(.)")
-_LITERAL = re.compile(rb"(~?)\{(\d{1,20})\+?\}\r?\n")
+_LITERAL = re.compile(rb"\{(\d{1,20})\+?\}\r?\n")
+_LITERAL8 = re.compile(rb"~\{(\d{1,20})\+?\}\r?\n")
 _NUMBER = re.compile(rb"\d{1,19}(?!\d)")
 _SET = re.compile(rb"(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*(?=[ )]|\Z)")
 _FLAG = re.compile(rb"\\?[^\x00-\x20\x7f-\xff(){%*\"\\\]]+")
@@ -33,10 +34,12 @@ _LARGEST = 0xFFFFFFFF
 class Arguments:
     """A command's octets and the place in them. Every method raises Bad where the octets are not what it reads."""
 
-    def __init__(self, octets: bytes, place: int = 0) -> None:
+    def __init__(self, octets: bytes, place: int = 0, utf8: bool = False) -> None:
         self.octets = octets
         self.place = place
         self.depth = 0
+        self.utf8 = utf8
+        """Whether mailbox names are UTF-8."""
 
     # -- where we are ------------------------------------------------------------------------------------------------
 
@@ -81,6 +84,15 @@ class Arguments:
 
     # -- terminals ---------------------------------------------------------------------------------------------------
 
+    def keyword(self, *words: str) -> str:
+        """One of these words if it comes next, taken with the space after it; else ""."""
+        for word in words:
+            if self.octets[self.place : self.place + len(word) + 1].upper() == word.encode() + b" ":
+                self.place += len(word)
+                self.space()
+                return word
+        return ""
+
     def word(self) -> str:
         """An atom as an upper-case keyword."""
         return self._take(_ATOM, "a keyword").group().decode().upper()
@@ -99,9 +111,24 @@ class Arguments:
             return _QUOTED_PAIR.sub(rb"\1", self._take(_QUOTED, "a quoted string")[1])
         return self.literal()
 
+    def nstring(self) -> bytes | None:
+        """A string, or NIL."""
+        if self.at(b'"') or self.at(b"{"):
+            return self.string()
+        if self.word() != "NIL":
+            raise Bad("Expected a string or NIL.")
+        return None
+
     def literal(self) -> bytes:
         """A literal."""
-        size = int(self._take(_LITERAL, "a string")[2])
+        return self._octets(self._take(_LITERAL, "a string"))
+
+    def literal8(self) -> bytes:
+        """A literal that may hold NUL (RFC 3516, 4.4)."""
+        return self._octets(self._take(_LITERAL8, "a literal8"))
+
+    def _octets(self, announced: re.Match[bytes]) -> bytes:
+        size = int(announced[1])
         self.place += size
         return self.octets[self.place - size : self.place]
 
@@ -114,14 +141,23 @@ class Arguments:
     def pattern(self) -> str:
         """A list-mailbox: a mailbox name with wildcards."""
         plain = _PATTERN.match(self.octets, self.place)
-        return _name(self._take(_PATTERN, "a pattern").group() if plain else self.string())
+        return self._name(self._take(_PATTERN, "a pattern").group() if plain else self.string())
 
     def mailbox(self) -> str:
-        """A mailbox name; Refused if it is not modified UTF-7."""
-        return _name(self.astring())
+        """A mailbox name; Refused if it is not in the encoding that the session has agreed on."""
+        return self._name(self.astring())
+
+    def _name(self, wire: bytes) -> str:
+        try:
+            return wire.decode() if self.utf8 else utf7.decode(wire)
+        except ValueError:
+            encoding = "UTF-8" if self.utf8 else "modified UTF-7"
+            raise Refused(f"The mailbox name is not valid {encoding}.", "CANNOT") from None
 
     def sequence_set(self) -> SequenceSet:
-        """A sequence-set."""
+        """A sequence-set, or `$` (RFC 5182)."""
+        if self.accept(b"$"):
+            return SequenceSet(saved=True)
         text = self._take(_SET, "a message set").group().decode()
         return SequenceSet(tuple(_range(part) for part in text.split(",")))
 
@@ -131,6 +167,10 @@ class Arguments:
         if flag.startswith("\\") and flag.lower() not in _SETTABLE:
             raise Bad(f"Invalid system flag {flag}.")
         return flag
+
+    def attribute(self) -> str:
+        """A mailbox attribute, such as `\\Sent`."""
+        return self._take(_FLAG, "an attribute").group().decode()
 
     def date(self) -> date:
         """A date, in quotes or not (RFC 3501, 9)."""
@@ -172,13 +212,6 @@ _SETTABLE = frozenset(flag.lower() for flag in SYSTEM_FLAGS)
 def _after_spaces(octets: bytes, place: int) -> int:
     match = _SPACES.match(octets, place)
     return match.end() if match else place
-
-
-def _name(wire: bytes) -> str:
-    try:
-        return utf7.decode(wire)
-    except ValueError:
-        raise Refused("The mailbox name is not valid modified UTF-7.", "CANNOT") from None
 
 
 def _range(text: str) -> Range:

@@ -17,11 +17,19 @@ def literal(octets: bytes) -> bytes:
     return b"{%d}\r\n%b" % (len(octets), octets)
 
 
+def literal8(octets: bytes) -> bytes:
+    """A literal, announced as one that may hold NUL where it does (RFC 3516, 4.2)."""
+    return (b"~" if b"\0" in octets else b"") + literal(octets)
+
+
+def quoted(octets: bytes) -> bytes:
+    """A quoted string; who asks knows that the octets may stand in one."""
+    return b'"%b"' % octets.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+
+
 def string(octets: bytes) -> bytes:
     """A quoted string where that is possible and readable, else a literal."""
-    if _QUOTABLE.fullmatch(octets):
-        return b'"%b"' % octets.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
-    return literal(octets)
+    return quoted(octets) if _QUOTABLE.fullmatch(octets) else literal(octets)
 
 
 def nstring(octets: bytes | None) -> bytes:

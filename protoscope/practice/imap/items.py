@@ -1,79 +1,37 @@
-"""The items of FETCH by name (RFC 3501, 6.4.5): how each is asked for and what it says of a message."""
+"""How the items of FETCH are asked for (RFC 3501, 6.4.5; RFC 3516, 4.2; RFC 8970, 4.1)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from protoscope.practice.imap import sections
+from protoscope.practice.imap import binary, sections
 from protoscope.practice.imap.arguments import Arguments
-from protoscope.practice.imap.bodystructure import body
-from protoscope.practice.imap.encode import date_time, literal
-from protoscope.practice.imap.envelope import envelope
+from protoscope.practice.imap.encode import literal, literal8
+from protoscope.practice.imap.item import ITEMS, MACROS, Item
 from protoscope.practice.imap.registry import Bad
 from protoscope.practice.imap.view import View
 from protoscope.practice.mailbox import Message
-from protoscope.practice.mime import Entity
 
-Data = Callable[[View, Message], bytes]
 _NAME = re.compile(rb"[A-Za-z0-9.]+")
 _PARTIAL = re.compile(rb"<(\d{1,10})\.([1-9]\d{0,9})>")
+Range = tuple[int, int] | None
+"""Where a partial begins, and how many octets it has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """`name` as the response has it; `reads` if it gives the message \\Seen. Items of one name are the same."""
-
-    name: bytes
-    data: Data = field(compare=False)
-    reads: bool = field(default=False, compare=False)
-
-
-def _cached(name: str, write: Callable[[Entity], bytes]) -> Data:
-    """What depends on the octets alone is written once."""
-
-    def data(_: View, message: Message) -> bytes:
-        encoded = message.content.encoded
-        if name not in encoded:
-            encoded[name] = write(message.content.entity)
-        return encoded[name]
-
-    return data
-
-
-FLAGS = Item(b"FLAGS", lambda view, message: view.flags(message))
-UID = Item(b"UID", lambda _, message: b"%d" % message.uid)
-_INTERNALDATE = Item(b"INTERNALDATE", lambda _, message: date_time(message.internal_date))
-_SIZE = Item(b"RFC822.SIZE", lambda _, message: b"%d" % len(message))
-_ENVELOPE = Item(b"ENVELOPE", _cached("ENVELOPE", envelope))
-_BODY = Item(b"BODY", _cached("BODY", partial(body, extended=False)))
-_BODYSTRUCTURE = Item(b"BODYSTRUCTURE", _cached("BODYSTRUCTURE", partial(body, extended=True)))
-_RFC822 = Item(b"RFC822", lambda _, message: literal(message.content.octets), reads=True)
-_RFC822_HEADER = Item(b"RFC822.HEADER", lambda _, message: literal(message.content.entity.header_octets))
-_RFC822_TEXT = Item(b"RFC822.TEXT", lambda _, message: literal(message.content.entity.body_octets), reads=True)
-
-ITEMS = {
-    one.name: one
-    for one in (
-        FLAGS,
-        UID,
-        _INTERNALDATE,
-        _SIZE,
-        _ENVELOPE,
-        _BODY,
-        _BODYSTRUCTURE,
-        _RFC822,
-        _RFC822_HEADER,
-        _RFC822_TEXT,
-    )
-}
-_FAST = (FLAGS, _INTERNALDATE, _SIZE)
-MACROS = {"FAST": _FAST, "ALL": (*_FAST, _ENVELOPE), "FULL": (*_FAST, _ENVELOPE, _BODY)}
-"""Names that stand alone for several items."""
-_SECTIONED = {b"BODY": True, b"BODY.PEEK": False}
-"""Items with a section, and whether they give \\Seen."""
+def items(arguments: Arguments) -> Sequence[Item]:
+    """A macro, an item, or a list of items, none twice. Raises Bad."""
+    if arguments.at(b"("):
+        asked = tuple(dict.fromkeys(arguments.listed(lambda: item(arguments))))
+        if not asked:
+            raise Bad("The list of data items is empty.")
+        return asked
+    for macro, meant in MACROS.items():
+        word = _NAME.match(arguments.octets, arguments.place)
+        if word and word.group().upper() == macro.encode():
+            arguments.place = word.end()
+            return meant
+    return [item(arguments)]
 
 
 def item(arguments: Arguments) -> Item:
@@ -82,28 +40,73 @@ def item(arguments: Arguments) -> Item:
     name = match.group().upper() if match else b""
     arguments.place += len(name)
     if name in _SECTIONED and arguments.at(b"["):
-        return _section(arguments, _SECTIONED[name])
+        return _SECTIONED[name](arguments)
     if name not in ITEMS:
         raise Bad(f"Unknown data item {name.decode() or f'at octet {arguments.place}'}.")
+    if name == b"PREVIEW" and arguments.octets[arguments.place : arguments.place + 7].upper() == b" (LAZY)":
+        # Previews are quickly made, so that the client that wants no delay gets one, too.
+        arguments.place += 7
     return ITEMS[name]
 
 
-def _section(arguments: Arguments, reads: bool) -> Item:
-    wanted = sections.section(arguments)
-    origin, octets = None, None
-    if arguments.at(b"<"):
-        match = _PARTIAL.match(arguments.octets, arguments.place)
-        if match is None:
-            raise Bad("Expected <origin.octets>.")
-        arguments.place = match.end()
-        origin, octets = int(match[1]), int(match[2])
-    return _body_section(wanted, origin, octets, reads)
+def _partial(arguments: Arguments) -> Range:
+    if not arguments.at(b"<"):
+        return None
+    match = _PARTIAL.match(arguments.octets, arguments.place)
+    if match is None:
+        raise Bad("Expected <origin.octets>.")
+    arguments.place = match.end()
+    return int(match[1]), int(match[2])
 
 
-def _body_section(wanted: sections.Section, origin: int | None, octets: int | None, reads: bool) -> Item:
+def _within(octets: bytes, limits: Range) -> bytes:
+    return octets if limits is None else octets[limits[0] : limits[0] + limits[1]]
+
+
+def _name(kind: bytes, section: bytes, limits: Range) -> bytes:
+    return b"%b[%b]%b" % (kind, section, b"" if limits is None else b"<%d>" % limits[0])
+
+
+def _body(reads: bool) -> Callable[[Arguments], Item]:
+    def read(arguments: Arguments) -> Item:
+        wanted = sections.section(arguments)
+        limits = _partial(arguments)
+        return Item(
+            _name(b"BODY", bytes(wanted), limits),
+            lambda _, message: literal(_within(sections.octets(message.content.entity, wanted), limits)),
+            reads,
+        )
+
+    return read
+
+
+def _binary(reads: bool) -> Callable[[Arguments], Item]:
+    def read(arguments: Arguments) -> Item:
+        wanted = sections.binary(arguments)
+        limits = _partial(arguments)
+        return Item(
+            _name(b"BINARY", bytes(wanted), limits),
+            lambda _, message: literal8(_within(binary.decoded(message.content.entity, wanted.part), limits)),
+            reads,
+        )
+
+    return read
+
+
+def _binary_size(arguments: Arguments) -> Item:
+    wanted = sections.binary(arguments)
+
     def data(_: View, message: Message) -> bytes:
-        whole = sections.octets(message.content.entity, wanted)
-        return literal(whole if origin is None or octets is None else whole[origin : origin + octets])
+        return b"%d" % len(binary.decoded(message.content.entity, wanted.part))
 
-    place = b"" if origin is None else b"<%d>" % origin
-    return Item(b"BODY[%b]%b" % (bytes(wanted), place), data, reads)
+    return Item(_name(b"BINARY.SIZE", bytes(wanted), None), data)
+
+
+_SECTIONED = {
+    b"BODY": _body(reads=True),
+    b"BODY.PEEK": _body(reads=False),
+    b"BINARY": _binary(reads=True),
+    b"BINARY.PEEK": _binary(reads=False),
+    b"BINARY.SIZE": _binary_size,
+}
+"""Items with a section; most of them give \\Seen."""

@@ -49,6 +49,14 @@ def section(arguments: Arguments) -> Section:
     return Section(tuple(map(int, match["part"].split(b"."))) if match["part"] else (), keyword, fields)
 
 
+def binary(arguments: Arguments) -> Section:
+    """`[` section-binary `]`: numbers or nothing (RFC 3516, 4.2). Raises Bad."""
+    found = section(arguments)
+    if found.text:
+        raise Bad("BINARY takes part numbers only.")
+    return found
+
+
 def octets(message: Entity, wanted: Section) -> bytes:
     """The octets of a section; none where the message has no such part, as Dovecot answers it."""
     found = part(message, wanted.part)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import ssl
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from itertools import islice
+from typing import Any, TypeVar
 
 from protoscope.practice.accounts import Accounts
 from protoscope.practice.imap import capabilities, reader
 from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.notify import Notify
 from protoscope.practice.imap.registry import COMMANDS, Bad, Refused, Row, State
 from protoscope.practice.imap.view import View
+from protoscope.practice.imap.waiting import either, ended
 from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
 from protoscope.practice.wire import LINE, TooLong, Wire
 
 _TAG = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\+]{1,1000}(?=[ \r\n]|\Z)")
 _NAME = re.compile(rb" ((?:UID +)?[A-Z0-9]+)(?= |\Z)", re.IGNORECASE)
+T = TypeVar("T")
+_AT_ONCE = 50
+"""Responses between two looks at whether the client keeps up."""
 _LOG = logging.getLogger(__name__)
 MOST_ERRORS = 20
 """Bad commands in a row before the server hangs up, as Dovecot does."""
@@ -38,6 +46,10 @@ class Session:
         self.tag = "*"
         """The tag of the command that is being carried out."""
         self.enabled: set[str] = set()
+        """What ENABLE, or the use of an extension, has switched on, in upper case."""
+        self.wake = asyncio.Event()
+        """Set when there may be something to push."""
+        self.notify: Notify | None = None
         self.over = False
         self._errors = 0
 
@@ -62,12 +74,33 @@ class Session:
             raise Bad("No mailbox selected.")
         return self.view
 
+    # -- extensions that change what is sent --------------------------------------------------------------------------
+
+    @property
+    def revision_2(self) -> bool:
+        """Whether the client speaks IMAP4rev2."""
+        return "IMAP4REV2" in self.enabled
+
+    @property
+    def utf8(self) -> bool:
+        """Whether mailbox names are UTF-8, not modified UTF-7 (RFC 9051, 5.1; RFC 9755, 3)."""
+        return not self.enabled.isdisjoint(("IMAP4REV2", "UTF8=ACCEPT"))
+
+    def enable(self, *names: str) -> list[str]:
+        """Switch extensions on; gives those that were off. QRESYNC takes CONDSTORE along (RFC 7162, 3.2.3)."""
+        new = [name for name in names if name not in self.enabled]
+        mod_sequences = "CONDSTORE" in self.enabled
+        self.enabled.update(new, ("CONDSTORE",) if "QRESYNC" in new else ())
+        if "CONDSTORE" in self.enabled and not mod_sequences and self.view is not None:
+            self.untagged(b"* OK [HIGHESTMODSEQ %d] Highest" % self.view.mailbox.modseq)
+        return new
+
     # -- answering ---------------------------------------------------------------------------------------------------
 
     def untagged(self, *lines: bytes) -> None:
         """Send whole responses, which already begin with `* ` or `+ `."""
-        for line in lines:
-            self.wire.write(line + b"\r\n")
+        if lines:
+            self.wire.write(b"\r\n".join((*lines, b"")))
 
     def _status(self, condition: str, text: str, code: str = "") -> None:
         coded = f"[{code}] {text}" if code else text
@@ -75,8 +108,31 @@ class Session:
 
     def push(self, expunges: bool = True) -> None:
         """Say what has happened to the selected mailbox."""
+        self.wake.clear()
         if self.view is not None:
             self.untagged(*self.view.updates(expunges))
+        if self.notify is not None:
+            self.untagged(*self.notify.news(self))
+
+    async def pushing_while(self, coming: Coroutine[Any, Any, T]) -> T:
+        """Wait for what the client says, and push what happens meanwhile."""
+        waiting = asyncio.ensure_future(coming)
+        try:
+            while not waiting.done():
+                self.push(self.notify is None or self.notify.expunges)
+                await self.wire.flush()
+                await either(waiting, self.wake)
+            return waiting.result()
+        finally:
+            await ended(waiting)
+
+    def listen(self, notify: Notify | None) -> None:
+        """Hear of other mailboxes as NOTIFY asks, or no longer (RFC 5465)."""
+        if self.account is not None and self.notify is not None:
+            self.account.listeners.remove(self.notify)
+        self.notify = notify
+        if notify is not None:
+            self.user.listeners.append(notify)
 
     def leave_mailbox(self) -> None:
         """No mailbox is selected any more."""
@@ -98,12 +154,14 @@ class Session:
             self.untagged(b"* BYE Autologout; idle for too long.")
         finally:
             self.leave_mailbox()
+            self.listen(None)
         await self.wire.flush()
 
     async def _next(self) -> None:
         self.tag = "*"
         try:
-            octets = await reader.command(self.wire, self.account is not None, self.settings.literal_minus)
+            coming = reader.command(self.wire, self.account is not None, self.settings.literal_minus)
+            octets = await (coming if self.notify is None else self.pushing_while(coming))
         except TooLong as long:
             _LOG.warning("an IMAP command line of more than %d octets was refused", LINE)
             self._refuse(long.beginning, Bad("The command line is too long."))
@@ -144,7 +202,7 @@ class Session:
             self._refuse(octets, Bad(self._why_not(words, row)))
             return
         self.tag = tag.group().decode()
-        await self._carry_out(row, Arguments(command, name.end()))
+        await self._carry_out(row, Arguments(command, name.end(), self.utf8))
 
     def _why_not(self, name: str, row: Row | None) -> str:
         if row is None:
@@ -169,6 +227,7 @@ class Session:
 
     async def send(self, lines: Iterable[bytes]) -> None:
         """Send many responses, waiting for the client where it is slow."""
-        for line in lines:
-            self.untagged(line)
+        waiting = iter(lines)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            self.untagged(*some)
             await self.wire.flush()

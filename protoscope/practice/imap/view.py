@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from protoscope.imap.values import SequenceSet
-from protoscope.practice.imap.encode import parenthesised
+from protoscope.practice.imap.encode import parenthesised, sequence_set
 from protoscope.practice.mailbox import SYSTEM_FLAGS, Mailbox, Message, Watcher
+
+_SYSTEM = frozenset(SYSTEM_FLAGS)
 
 
 class View:
-    """Watches a mailbox; what happens to it waits here until the session may say so."""
+    """Watches a mailbox; what happens to it waits here until the session, which `wake` rouses, may say so."""
 
-    def __init__(self, mailbox: Mailbox, read_only: bool) -> None:
+    def __init__(self, mailbox: Mailbox, read_only: bool, enabled: Set[str], wake: asyncio.Event) -> None:
         self.mailbox = mailbox
         self.read_only = read_only
         self.messages = list(mailbox)
-        self.wake = asyncio.Event()
-        """Set when there is something to push."""
+        self.saved: frozenset[int] = frozenset()
+        """UIDs that `$` stands for (RFC 5182)."""
+        self.tells_flags = True
+        """Whether the client wants to hear of flags that others change (RFC 5465, 5.3)."""
+        self.arrivals: list[Message] = []
+        """What the client has just been told of, for NOTIFY to say more about."""
+        self._enabled = enabled
+        self._wake = wake
         self._uids = list(mailbox.messages)
         self._recent: set[int] = set()
         self._arrived: list[Message] = []
@@ -38,18 +46,18 @@ class View:
     def arrived(self, message: Message) -> None:
         """Push EXISTS soon."""
         self._arrived.append(message)
-        self.wake.set()
+        self._wake.set()
 
     def changed(self, message: Message, by: Watcher | None) -> None:
         """Push FETCH FLAGS soon; who changed them has the answer already."""
-        if by is not self:
+        if by is not self and self.tells_flags:
             self._changed.add(message)
-            self.wake.set()
+            self._wake.set()
 
     def expunged(self, message: Message) -> None:
         """Push EXPUNGE soon."""
         self._expunged.add(message)
-        self.wake.set()
+        self._wake.set()
 
     # -- numbers and flags -------------------------------------------------------------------------------------------
 
@@ -59,6 +67,8 @@ class View:
 
     def chosen(self, numbers: SequenceSet, uid: bool) -> list[tuple[int, Message]]:
         """Sequence number and message of those in the set, ascending. ValueError if a number is out of range."""
+        if numbers.saved:
+            return [(n, message) for n, message in enumerate(self.messages, 1) if message.uid in self.saved]
         highest = (self._uids[-1] if self._uids else 0) if uid else len(self.messages)
         ranges = sorted(self._places(low, high, uid) for low, high in numbers.bounds(highest))
         found: list[tuple[int, Message]] = []
@@ -82,19 +92,20 @@ class View:
         return message in self._expunged
 
     def is_recent(self, message: Message) -> bool:
-        """Whether this session was the first to be told of the message."""
+        """Whether this session was the first to be told of the message; IMAP4rev2 knows no such thing."""
         return message.uid in self._recent
 
     def flags(self, message: Message) -> bytes:
         """The flags as a list: system flags first, then keywords."""
         system = [flag for flag in SYSTEM_FLAGS if flag in message.flags]
-        recent = ["\\Recent"] if self.is_recent(message) else []
-        keywords = [flag for flag in self.mailbox.keywords if flag in message.flags]
-        return parenthesised(flag.encode() for flag in (*system, *recent, *keywords))
+        recent = ["\\Recent"] if message.uid in self._recent else []
+        keywords = [] if message.flags <= _SYSTEM else [f for f in self.mailbox.keywords if f in message.flags]
+        return b"(%b)" % " ".join((*system, *recent, *keywords)).encode()
 
     def _take_recent(self, messages: Iterable[Message]) -> None:
-        first = self.mailbox.first_recent if self.read_only else self.mailbox.claim_recent()
-        self._recent |= {message.uid for message in messages if message.uid >= first}
+        if "IMAP4REV2" not in self._enabled:
+            first = self.mailbox.first_recent if self.read_only else self.mailbox.claim_recent()
+            self._recent |= {message.uid for message in messages if message.uid >= first}
 
     @property
     def recent(self) -> int:
@@ -123,15 +134,21 @@ class View:
             self._keywords = len(self.mailbox.keywords)
             yield from self.flag_lists()
 
+    def flag_news(self, message: Message, uid: bool = False, flags: bool = True) -> bytes:
+        """FETCH with the flags, and with what else the client must get together with them (RFC 7162, 3.1.3, 3.2.4)."""
+        unique = b"UID %d" % message.uid if uid or "QRESYNC" in self._enabled else b""
+        modseq = b"MODSEQ (%d)" % message.modseq if "CONDSTORE" in self._enabled else b""
+        now = b"FLAGS " + self.flags(message) if flags else b""
+        return b"* %d FETCH %b" % (self.number(message), parenthesised(filter(None, (unique, modseq, now))))
+
     def updates(self, expunges: bool) -> Iterator[bytes]:
         """All that is to be pushed; with `expunges` false, no EXPUNGE, so that no number changes its meaning."""
-        self.wake.clear()
         recent = self.recent
         yield from self._arrivals()
         yield from self.new_keywords()
         changed, self._changed = self._changed - self._expunged, set()
         for message in sorted(changed, key=lambda message: message.uid):
-            yield b"* %d FETCH (FLAGS %b)" % (self.number(message), self.flags(message))
+            yield self.flag_news(message)
         if expunges:
             yield from self._expunges()
         if self.recent != recent:
@@ -145,15 +162,20 @@ class View:
         self._arrived = []
         if arrived:
             self.messages += arrived
+            self.arrivals += arrived
             self._uids += [message.uid for message in arrived]
             self._take_recent(arrived)
             yield b"* %d EXISTS" % len(self.messages)
 
     def _expunges(self) -> Iterator[bytes]:
         """Lowest first; each number counts what the ones before have left, as RFC 3501, 7.4.1 shows it."""
-        for message in sorted(self._expunged, key=lambda message: message.uid):
+        gone = sorted(self._expunged, key=lambda message: message.uid)
+        self._expunged = set()
+        for message in gone:
             place = self.number(message)
             del self.messages[place - 1], self._uids[place - 1]
             self._recent.discard(message.uid)
-            yield b"* %d EXPUNGE" % place
-        self._expunged = set()
+            if "QRESYNC" not in self._enabled:
+                yield b"* %d EXPUNGE" % place
+        if gone and "QRESYNC" in self._enabled:
+            yield b"* VANISHED " + sequence_set(message.uid for message in gone)

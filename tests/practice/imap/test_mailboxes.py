@@ -17,6 +17,8 @@ async def test_select(imap: Imap) -> None:
         "* OK [UNSEEN 3] First unseen.",
         f"* OK [UIDVALIDITY {NOON:.0f}] UIDs valid.",
         "* OK [UIDNEXT 16] Predicted next UID.",
+        "* OK [HIGHESTMODSEQ 16] Highest",
+        f"* OK [MAILBOXID (F{int(NOON):x})] Identity",
         "OK [READ-WRITE] Select completed.",
     ]
     again = await imap.ask(b"SELECT INBOX")
@@ -106,7 +108,7 @@ async def test_status_and_namespace(imap: Imap) -> None:
 
 
 async def test_create_rename_delete(imap: Imap) -> None:
-    assert await imap.ask(b"CREATE a/b/") == ["OK Create completed."]
+    assert (await imap.ask(b"CREATE a/b/"))[-1].startswith("OK [MAILBOXID (F")
     assert (await imap.ask(b"CREATE a/b"))[-1].startswith("NO [ALREADYEXISTS]")
     assert (await imap.ask(b"CREATE INBOX"))[-1].startswith("NO [ALREADYEXISTS]")
     assert (await imap.ask(b'CREATE ""'))[-1].startswith("NO [CANNOT]")

@@ -10,10 +10,15 @@ from protoscope.practice.imap.commands import (
     listing,
     login,
     mailboxes,
+    metadata,
+    notify,
+    quota,
     search,
     select,
+    sort,
     status,
     store,
+    thread,
 )
 
 __all__ = [
@@ -26,8 +31,13 @@ __all__ = [
     "listing",
     "login",
     "mailboxes",
+    "metadata",
+    "notify",
+    "quota",
     "search",
     "select",
+    "sort",
     "status",
     "store",
+    "thread",
 ]

@@ -1,4 +1,4 @@
-"""CAPABILITY, NOOP, LOGOUT (RFC 3501, 6.1), ID (RFC 2971), ENABLE (RFC 5161)."""
+"""CAPABILITY, NOOP, LOGOUT (RFC 3501, 6.1), ID (RFC 2971), ENABLE (RFC 5161), COMPRESS (RFC 4978)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from protoscope import __version__
 from protoscope.practice.imap import capabilities
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.encode import parenthesised, string
-from protoscope.practice.imap.registry import ANY, LOGGED_IN, Bad, Done, command
+from protoscope.practice.imap.registry import ANY, LOGGED_IN, Bad, Done, Refused, command
 from protoscope.practice.imap.session import Session
 
 MOST_ID_FIELDS = 30
@@ -42,7 +42,7 @@ async def id_(session: Session, arguments: Arguments) -> Done:
     """Say who the server is; who the client is, is read and forgotten."""
     arguments.space()
     if arguments.at(b"("):
-        fields = arguments.listed(lambda: _nstring(arguments))
+        fields = arguments.listed(arguments.nstring)
         if len(fields) % 2 or len(fields) > 2 * MOST_ID_FIELDS or None in fields[::2]:
             raise Bad("ID takes up to 30 pairs of a name and a value.")
     elif arguments.word() != "NIL":
@@ -53,14 +53,6 @@ async def id_(session: Session, arguments: Arguments) -> Done:
     return Done("ID completed.")
 
 
-def _nstring(arguments: Arguments) -> bytes | None:
-    if arguments.at(b'"') or arguments.at(b"{"):
-        return arguments.string()
-    if arguments.word() != "NIL":
-        raise Bad("Expected a string or NIL.")
-    return None
-
-
 @command("ENABLE", LOGGED_IN)
 async def enable(session: Session, arguments: Arguments) -> Done:
     """Switch extensions on; those that are unknown are passed over (RFC 5161, 3.1)."""
@@ -68,7 +60,20 @@ async def enable(session: Session, arguments: Arguments) -> Done:
     while arguments.more or not asked:
         arguments.space()
         asked.append(arguments.word())
-    new = [name for name in dict.fromkeys(asked) if name in capabilities.ENABLEABLE and name not in session.enabled]
-    session.enabled.update(new)
-    session.untagged(" ".join(("* ENABLED", *new)).encode())
+    new = session.enable(*(name for name in dict.fromkeys(asked) if name in capabilities.ENABLEABLE))
+    session.untagged(" ".join(("* ENABLED", *(capabilities.ENABLEABLE[name] for name in new))).encode())
     return Done("Enabled.")
+
+
+@command("COMPRESS", LOGGED_IN)
+async def compress(session: Session, arguments: Arguments) -> Done:
+    """Compress both directions from the tagged OK on, which is the last octet in the clear (RFC 4978, 3)."""
+    arguments.space()
+    algorithm = arguments.word()
+    arguments.end()
+    if session.wire.compressed:
+        raise Refused("The connection is compressed already.", "COMPRESSIONACTIVE")
+    if algorithm != "DEFLATE":
+        raise Bad("DEFLATE is the only algorithm there is.")
+    await session.wire.start_compression(f"{session.tag} OK DEFLATE active.\r\n".encode())
+    return Done("")

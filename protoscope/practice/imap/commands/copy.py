@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from protoscope.practice.imap.arguments import Arguments
-from protoscope.practice.imap.commands.append import QUOTA
-from protoscope.practice.imap.commands.expunge import writable
+from protoscope.practice.imap.commands.expunge import expunged, writable
 from protoscope.practice.imap.encode import sequence_set
 from protoscope.practice.imap.naming import found
 from protoscope.practice.imap.registry import Done, Refused, with_uid
+from protoscope.practice.imap.room import make_room
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
 from protoscope.practice.mailbox import Mailbox, Message
@@ -30,8 +30,7 @@ def _request(session: Session, arguments: Arguments, uid: bool) -> tuple[list[Me
 
 def _copied(session: Session, chosen: list[Message], target: Mailbox) -> str:
     """Copy; gives the COPYUID code, empty if there was nothing to copy."""
-    if session.user.octets + sum(map(len, chosen)) > QUOTA:
-        raise Refused("The account holds 256 MB of mail and is full.", "OVERQUOTA")
+    make_room(session.user, sum(map(len, chosen)))
     copies = [target.append(message.content, message.flags, message.internal_date) for message in chosen]
     old, new = (sequence_set(message.uid for message in side).decode() for side in (chosen, copies))
     return f"COPYUID {target.uid_validity} {old} {new}" if chosen else ""
@@ -53,5 +52,4 @@ async def move(session: Session, arguments: Arguments, uid: bool) -> Done:
     code = _copied(session, chosen, target)
     if code:
         session.untagged(f"* OK [{code}] Moved UIDs.".encode())
-    view.mailbox.expunge(chosen)
-    return Done("Move completed." if chosen else "No messages found.")
+    return expunged(session, view.mailbox.expunge(chosen), "Move completed." if chosen else "No messages found.")

@@ -15,13 +15,18 @@ def writable(view: View) -> View:
     return view
 
 
+def expunged(session: Session, count: int, text: str) -> Done:
+    """The answer: with the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7 to 3.2.9)."""
+    told = count and "QRESYNC" in session.enabled
+    return Done(text, f"HIGHESTMODSEQ {session.selected.mailbox.modseq}" if told else "")
+
+
 @command("EXPUNGE", State.SELECTED)
 async def expunge(session: Session, arguments: Arguments) -> Done:
     """Remove all messages with \\Deleted."""
     arguments.end()
     view = writable(session.selected)
-    view.mailbox.expunge(message for message in view.messages if "\\Deleted" in message.flags)
-    return Done("Expunge completed.")
+    return expunged(session, view.mailbox.expunge(view.mailbox.deleted), "Expunge completed.")
 
 
 @command("UID EXPUNGE", State.SELECTED)
@@ -31,5 +36,5 @@ async def uid_expunge(session: Session, arguments: Arguments) -> Done:
     numbers = arguments.sequence_set()
     arguments.end()
     view = writable(session.selected)
-    view.mailbox.expunge(message for _, message in view.chosen(numbers, uid=True) if "\\Deleted" in message.flags)
-    return Done("Expunge completed.")
+    chosen = (message for _, message in view.chosen(numbers, uid=True) if "\\Deleted" in message.flags)
+    return expunged(session, view.mailbox.expunge(chosen), "Expunge completed.")

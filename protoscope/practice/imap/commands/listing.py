@@ -25,17 +25,24 @@ async def list_(session: Session, arguments: Arguments) -> Done:
         session.untagged(b'* LIST (\\Noselect) "/" ""')
         return Done("List completed.")
     for name, attributes, child_info in _selected(session.user, request):
-        session.untagged(_line(b"LIST", name, attributes, child_info))
+        session.untagged(_line(session, b"LIST", name, attributes, child_info))
         mailbox = session.user.get(name)
         if request.status and mailbox is not None:
             session.untagged(status.response(session, mailbox, request.status))
     return Done("List completed.")
 
 
-def _line(name: bytes, mailbox: str, attributes: list[str], child_info: bool = False) -> bytes:
+def line(session: Session, name: str, subscribed: bool = False) -> bytes:
+    """A LIST response that nobody asked for (RFC 9051, 6.3.2; RFC 5465, 5.4 and 5.5)."""
+    returns = frozenset({"SUBSCRIBED", "CHILDREN", "SPECIAL-USE"} if subscribed else {"CHILDREN", "SPECIAL-USE"})
+    about = Request(frozenset(), "", [], returns, (), extended=True)
+    return _line(session, b"LIST", name, _attributes(session.user, name, about))
+
+
+def _line(session: Session, name: bytes, mailbox: str, attributes: list[str], child_info: bool = False) -> bytes:
     flags = parenthesised(attribute.encode() for attribute in attributes)
     extended = b' ("CHILDINFO" ("SUBSCRIBED"))' if child_info else b""
-    return b'* %b %b "/" %b%b' % (name, flags, written(mailbox), extended)
+    return b'* %b %b "/" %b%b' % (name, flags, written(session, mailbox), extended)
 
 
 # -- choosing --------------------------------------------------------------------------------------------------------
@@ -105,5 +112,5 @@ async def lsub(session: Session, arguments: Arguments) -> Done:
     hidden = {name for name in above - subscribed if _subscribed_below(session.user, name, wanted)}
     for name in ordered(subscribed | hidden):
         if wanted(name):
-            session.untagged(_line(b"LSUB", name, ["\\Noselect"] if name in hidden else []))
+            session.untagged(_line(session, b"LSUB", name, ["\\Noselect"] if name in hidden else []))
     return Done("Lsub completed.")

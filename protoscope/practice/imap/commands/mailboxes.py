@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.naming import found
-from protoscope.practice.imap.registry import LOGGED_IN, Done, Refused, command
+from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, Refused, command
 from protoscope.practice.imap.session import Session
 from protoscope.practice.store import DELIMITER, INBOX, normal
 
 MOST_MAILBOXES = 1000
+SPECIAL_USES = ("\\Archive", "\\Drafts", "\\Junk", "\\Sent", "\\Trash")
 LONGEST_NAME = 1000
 """Characters."""
 
@@ -34,9 +35,29 @@ def _new_name(session: Session, name: str) -> str:
 
 @command("CREATE", LOGGED_IN)
 async def create(session: Session, arguments: Arguments) -> Done:
-    """Make a mailbox."""
-    session.user.create(_new_name(session, _only_name(arguments)))
-    return Done("Create completed.")
+    """Make a mailbox, perhaps for a special use (RFC 6154, 3); its identity is told (RFC 8474, 4.1)."""
+    arguments.space()
+    asked = arguments.mailbox()
+    use = _special_use(arguments)
+    arguments.end()
+    mailbox = session.user.create(_new_name(session, asked), use)
+    return Done("Create completed.", f"MAILBOXID ({mailbox.identity})")
+
+
+def _special_use(arguments: Arguments) -> str:
+    """The attribute that USE asks for."""
+    if not arguments.more:
+        return ""
+    arguments.space()
+    arguments.expect(b"(")
+    if not arguments.keyword("USE"):
+        raise Bad("Unknown CREATE parameter.")
+    uses = arguments.listed(arguments.attribute)
+    arguments.expect(b")")
+    known = [use for use in SPECIAL_USES if [use.lower()] == [name.lower() for name in uses]]
+    if not known:
+        raise Refused("A mailbox has one special use, of those there are.", "USEATTR")
+    return known[0]
 
 
 @command("DELETE", LOGGED_IN)
@@ -74,12 +95,12 @@ async def subscribe(session: Session, arguments: Arguments) -> Done:
     """Put a mailbox on the list of LSUB."""
     name = _only_name(arguments)
     found(session.user, name)
-    session.user.subscriptions.add(name)
+    session.user.subscribe(name, subscribed=True)
     return Done("Subscribe completed.")
 
 
 @command("UNSUBSCRIBE", LOGGED_IN)
 async def unsubscribe(session: Session, arguments: Arguments) -> Done:
     """Take a name off the list of LSUB; a deleted mailbox may still be on it."""
-    session.user.subscriptions.discard(_only_name(arguments))
+    session.user.subscribe(_only_name(arguments), subscribed=False)
     return Done("Unsubscribe completed.")

@@ -1,4 +1,4 @@
-"""STATUS (RFC 3501, 6.3.10; SIZE of RFC 8438) and NAMESPACE (RFC 2342)."""
+"""STATUS (RFC 3501, 6.3.10; with items of RFC 7162, 7889, 8438, 8474, 9208) and NAMESPACE (RFC 2342)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from collections.abc import Callable, Iterable
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.encode import parenthesised
 from protoscope.practice.imap.naming import found, written
+from protoscope.practice.imap.reader import APPEND_LIMIT
 from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, command
 from protoscope.practice.imap.session import Session
 from protoscope.practice.mailbox import Mailbox
 
-ITEMS: dict[str, Callable[[Mailbox], int]] = {
+ITEMS: dict[str, Callable[[Mailbox], int | str]] = {
     "MESSAGES": len,
     "RECENT": lambda mailbox: mailbox.recent,
     "UIDNEXT": lambda mailbox: mailbox.uid_next,
     "UIDVALIDITY": lambda mailbox: mailbox.uid_validity,
     "UNSEEN": lambda mailbox: mailbox.unseen,
     "SIZE": lambda mailbox: mailbox.octets,
+    "HIGHESTMODSEQ": lambda mailbox: mailbox.modseq,
+    "MAILBOXID": lambda mailbox: f"({mailbox.identity})",
+    "APPENDLIMIT": lambda _: APPEND_LIMIT,
+    "DELETED": lambda mailbox: len(mailbox.deleted),
+    "DELETED-STORAGE": lambda mailbox: sum(map(len, mailbox.deleted)),
 }
 
 
@@ -32,11 +38,11 @@ def items(arguments: Arguments) -> list[str]:
 
 def response(session: Session, mailbox: Mailbox, asked: Iterable[str]) -> bytes:
     """The untagged STATUS. What is \\Recent to the asking session counts, too."""
-    numbers = {name: ITEMS[name](mailbox) for name in asked}
-    if "RECENT" in numbers and is_selected(session, mailbox):
-        numbers["RECENT"] = session.selected.recent
-    items = (b"%b %d" % (name.encode(), number) for name, number in numbers.items())
-    return b"* STATUS %b %b" % (written(mailbox.name), parenthesised(items))
+    values = {name: ITEMS[name](mailbox) for name in asked}
+    if "RECENT" in values and is_selected(session, mailbox):
+        values["RECENT"] = session.selected.recent
+    items = (f"{name} {value}".encode() for name, value in values.items())
+    return b"* STATUS %b %b" % (written(session, mailbox.name), parenthesised(items))
 
 
 def is_selected(session: Session, mailbox: Mailbox) -> bool:
@@ -53,6 +59,8 @@ async def status(session: Session, arguments: Arguments) -> Done:
     asked = items(arguments)
     arguments.end()
     mailbox = found(session.user, name)
+    if "HIGHESTMODSEQ" in asked:
+        session.enable("CONDSTORE")
     session.untagged(response(session, mailbox, asked))
     return Done("Status completed.", "CLIENTBUG" if is_selected(session, mailbox) else "")
 

@@ -1,10 +1,11 @@
-"""STORE (RFC 3501, 6.4.6)."""
+"""STORE (RFC 3501, 6.4.6) and UNCHANGEDSINCE (RFC 7162, 3.1.3)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.encode import sequence_set
 from protoscope.practice.imap.registry import Bad, Done, Refused, with_uid
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
@@ -26,6 +27,7 @@ async def store(session: Session, arguments: Arguments, uid: bool) -> Done:
     arguments.space()
     numbers = arguments.sequence_set()
     arguments.space()
+    limit = _unchanged_since(arguments)
     item = arguments.word()
     mode = _MODES.get(item.removesuffix(_SILENT))
     if mode is None:
@@ -36,16 +38,34 @@ async def store(session: Session, arguments: Arguments, uid: bool) -> Done:
     chosen = messages(view, numbers, uid)
     if view.read_only:
         raise Refused("The mailbox is open for reading only.", "READ-ONLY")
-    spelled = view.mailbox.spelled(given)
-    for _, message in chosen:
-        if not view.is_gone(message):
-            view.mailbox.set_flags(message, mode(message.flags, spelled), by=view)
+    if limit is not None:
+        session.enable("CONDSTORE")
+    stale = [(number, message) for number, message in chosen if limit is not None and message.modseq > limit]
+    fresh = [message for _, message in chosen if limit is None or message.modseq <= limit]
+    changed = _store(view, fresh, mode, given)
     session.untagged(*view.new_keywords())
-    if not item.endswith(_SILENT):
-        await session.send(_answers(view, chosen, uid))
-    if any(view.is_gone(message) for _, message in chosen):
+    await _tell(session, view, fresh, changed, item.endswith(_SILENT), uid)
+    if any(view.is_gone(message) for message in fresh):
         raise Refused("Some of the messages are gone.", "EXPUNGEISSUED")
-    return Done("Store completed.")
+    return _done([message.uid if uid else number for number, message in stale])
+
+
+def _done(stale: list[int]) -> Done:
+    if not stale:
+        return Done("Store completed.")
+    return Done("Conditional store failed for some messages.", f"MODIFIED {sequence_set(stale).decode()}")
+
+
+def _unchanged_since(arguments: Arguments) -> int | None:
+    """The mod-sequence above which a message is left alone."""
+    if not arguments.accept(b"("):
+        return None
+    if arguments.keyword("UNCHANGEDSINCE") == "":
+        raise Bad("Unknown STORE modifier.")
+    limit = arguments.number()
+    arguments.expect(b")")
+    arguments.space()
+    return limit
 
 
 def _flags(arguments: Arguments) -> list[str]:
@@ -61,8 +81,21 @@ def _flags(arguments: Arguments) -> list[str]:
     return flags
 
 
-def _answers(view: View, chosen: Iterable[tuple[int, Message]], uid: bool) -> Iterable[bytes]:
-    for number, message in chosen:
-        if not view.is_gone(message):
-            unique = b"UID %d " % message.uid if uid else b""
-            yield b"* %d FETCH (%bFLAGS %b)" % (number, unique, view.flags(message))
+def _store(view: View, chosen: list[Message], mode: Callable[[Flags, Flags], Flags], given: list[str]) -> set[Message]:
+    """Those whose flags are others now."""
+    spelled = view.mailbox.spelled(given)
+    there = (message for message in chosen if not view.is_gone(message))
+    return {message for message in there if view.mailbox.set_flags(message, mode(message.flags, spelled), by=view)}
+
+
+async def _tell(
+    session: Session, view: View, chosen: list[Message], changed: set[Message], silent: bool, uid: bool
+) -> None:
+    """All that were asked for; or, under .SILENT, the new mod-sequences if the client follows them."""
+    if not silent:
+        told = [message for message in chosen if not view.is_gone(message)]
+    elif "CONDSTORE" in session.enabled:
+        told = [message for message in chosen if message in changed]
+    else:
+        return
+    await session.send(view.flag_news(message, uid, flags=not silent) for message in told)

@@ -37,6 +37,11 @@ def _internal_day(message: Message) -> date:
     return message.internal_date.date()
 
 
+def _saved_day(message: Message) -> date:
+    """RFC 8514, 4.3."""
+    return message.saved.date()
+
+
 def _sent_day(message: Message) -> date | None:
     value = message.content.entity.first(b"date")
     try:
@@ -60,3 +65,5 @@ KEYS |= {"YOUNGER": _within(younger=True), "OLDER": _within(younger=False)}
 for _name, _comparison in _COMPARISONS.items():
     KEYS[_name] = _dated(_internal_day, _comparison)
     KEYS[f"SENT{_name}"] = _dated(_sent_day, _comparison)
+    KEYS[f"SAVED{_name}"] = _dated(_saved_day, _comparison)
+KEYS["SAVEDATESUPPORTED"] = lambda _: lambda _: True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.arguments import Arguments
@@ -16,13 +16,16 @@ DEPTH = 50
 """Parentheses, NOTs and ORs inside each other."""
 
 
-class Query(NamedTuple):
+@dataclass(slots=True)
+class Query:
     """A SEARCH being read: how its strings are encoded, and the time in seconds since the epoch."""
 
     arguments: Arguments
     view: View
     charset: str
     now: float
+    modseq: bool = False
+    """Whether MODSEQ is among the keys, so that the answer tells the highest one (RFC 7162, 3.1.5)."""
 
 
 Test = Callable[[Message], bool]
@@ -50,7 +53,7 @@ def _key(query: Query) -> Test:
         if not tests:
             raise Bad("The list of search keys is empty.")
         return every(tests)
-    if arguments.octets[arguments.place : arguments.place + 1] in b"0123456789*":
+    if arguments.octets[arguments.place : arguments.place + 1] in b"0123456789*$":
         return among(query, arguments.sequence_set(), uid=False)
     name = arguments.word()
     if name not in KEYS:
