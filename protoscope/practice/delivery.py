@@ -10,9 +10,8 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from protoscope.practice.content import Content
-from protoscope.practice.imap.commands.append import QUOTA
 from protoscope.practice.mailbox import Message
-from protoscope.practice.store import INBOX, Account
+from protoscope.practice.store import INBOX, MOST_OCTETS, Account
 
 _LOG = logging.getLogger(__name__)
 _BARE_LF = re.compile(rb"(?<!\r)\n")
@@ -47,7 +46,7 @@ def as_stored(octets: bytes) -> Content:
 def deliver(account: Account, octets: bytes, flags: Iterable[str] = (), mailbox: str = INBOX) -> Message:
     """Put a message into a mailbox, which is made if there is none; open sessions are told. Raises Full."""
     content = as_stored(octets)
-    if account.octets + len(content) > QUOTA:
+    if account.octets + len(content) > MOST_OCTETS:
         raise Full("The account holds 256 MB of mail and is full.")
     found = account.get(mailbox) or account.create(mailbox)
     return found.append(content, flags, datetime.fromtimestamp(int(account.clock()), UTC))

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from protoscope.practice.delivery import as_stored
-from protoscope.practice.imap.commands.append import QUOTA
-from protoscope.practice.store import DELIMITER, INBOX, Account
+from protoscope.practice.store import DELIMITER, INBOX, MOST_OCTETS, Account
 
 _MAILDIR_FLAGS = {
     "S": "\\Seen",
@@ -47,7 +46,7 @@ def fill(account: Account, source: str) -> None:
     try:
         for filed in _READERS[kind](path):
             content = as_stored(filed.octets)
-            if account.octets + len(content) > QUOTA:
+            if account.octets + len(content) > MOST_OCTETS:
                 raise MailFileError(f"{path}: more than 256 MB of mail; give a smaller mailbox")
             found = account.get(filed.mailbox) or account.create(filed.mailbox)
             found.append(content, filed.flags, filed.arrived)

@@ -12,6 +12,8 @@ from protoscope.practice.mailbox import Listener, Mailbox
 
 DELIMITER = "/"
 INBOX = "INBOX"
+MOST_OCTETS = 256 << 20
+"""Of mail in one account."""
 
 
 @dataclass(slots=True, eq=False)

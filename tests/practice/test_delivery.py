@@ -30,7 +30,7 @@ async def test_the_postman_walks_until_the_account_is_full(
     server: PracticeServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     account = server.accounts["learner"]
-    monkeypatch.setattr(delivery, "QUOTA", account.octets + 800)
+    monkeypatch.setattr(delivery, "MOST_OCTETS", account.octets + 800)
     with caplog.at_level(logging.WARNING):
         await asyncio.wait_for(server.postman.walk(0.001), 10)
     assert len(account.inbox) == 17

@@ -104,7 +104,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 
 def test_more_mail_than_fits(maildir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mail_files, "QUOTA", 20)
+    monkeypatch.setattr(mail_files, "MOST_OCTETS", 20)
     with pytest.raises(MailFileError, match="more than 256 MB"):
         filled(str(maildir))
 

@@ -23,8 +23,6 @@ def decoded(message: Entity, numbers: tuple[int, ...]) -> bytes:
         return b""
     if not numbers:
         return found.octets
-    if found.multipart:
-        raise Refused("A multipart has no octets of its own to decode.", "UNKNOWN-CTE")
     encoding = (found.first(b"content-transfer-encoding") or b"").strip().lower()
     if encoding in _AS_IT_IS:
         return found.body_octets

@@ -5,10 +5,8 @@ from __future__ import annotations
 import logging
 
 from protoscope.practice.imap.registry import Refused
-from protoscope.practice.store import Account
+from protoscope.practice.store import MOST_OCTETS, Account
 
-MOST_OCTETS = 256 << 20
-"""Of mail in one account."""
 _LOG = logging.getLogger(__name__)
 
 

@@ -16,7 +16,7 @@ def writable(view: View) -> View:
 
 
 def expunged(session: Session, count: int, text: str) -> Done:
-    """The answer: with the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7 to 3.2.9)."""
+    """The answer: with the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7 and 3.2.9)."""
     told = count and "QRESYNC" in session.enabled
     return Done(text, f"HIGHESTMODSEQ {session.selected.mailbox.modseq}" if told else "")
 

@@ -6,9 +6,8 @@ from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.encode import astring, string
 from protoscope.practice.imap.naming import found, written
 from protoscope.practice.imap.registry import LOGGED_IN, Done, Refused, command
-from protoscope.practice.imap.room import MOST_OCTETS
 from protoscope.practice.imap.session import Session
-from protoscope.practice.store import Account
+from protoscope.practice.store import MOST_OCTETS, Account
 
 ROOT = b"User quota"
 MOST_MESSAGES = 1_000_000

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.commands import listing
-from protoscope.practice.imap.commands.expunge import expunged
 from protoscope.practice.imap.commands.resync import parameters, resynchronised
 from protoscope.practice.imap.naming import found
 from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, State, command
@@ -70,10 +69,10 @@ async def close(session: Session, arguments: Arguments) -> Done:
     """Leave the mailbox and expunge in silence, unless it is open for reading only (RFC 3501, 6.4.2)."""
     arguments.end()
     view = session.selected
-    count = 0 if view.read_only else view.mailbox.expunge(view.mailbox.deleted)
-    done = expunged(session, count, "Close completed.")
     session.leave_mailbox()
-    return done
+    if not view.read_only:
+        view.mailbox.expunge(view.mailbox.deleted)
+    return Done("Close completed.")
 
 
 @command("UNSELECT", State.SELECTED)

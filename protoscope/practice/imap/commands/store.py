@@ -83,8 +83,8 @@ def _flags(arguments: Arguments) -> list[str]:
 
 def _store(view: View, chosen: list[Message], mode: Callable[[Flags, Flags], Flags], given: list[str]) -> set[Message]:
     """Those whose flags are others now."""
-    spelled = view.mailbox.spelled(given)
-    there = (message for message in chosen if not view.is_gone(message))
+    there = [message for message in chosen if not view.is_gone(message)]
+    spelled = view.mailbox.spelled(given) if there else frozenset()
     return {message for message in there if view.mailbox.set_flags(message, mode(message.flags, spelled), by=view)}
 
 
