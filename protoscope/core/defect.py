@@ -40,7 +40,7 @@ class Defects:
             yield self._found(message, tree, rule)
 
     def _of_nodes(self, message: Message, tree: Node) -> Iterator[Finding]:
-        for node in tree.walk():
+        for node in tree.suspects():
             for rule in node.defects:
                 yield self._found(message, node, rule)
             if node.rule == MALFORMED and not node.defects and not message.defects:

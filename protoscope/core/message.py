@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class Frame(NamedTuple):
     defects: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Message:
+class Message(NamedTuple):
     """One message with its octets, made when looked at.
 
     `octets` is `start`..`end` of its side's stream, `whole` is `head`..`end`. `command` is the whole text of the
@@ -72,7 +70,7 @@ class Message:
     `at` is when its last octet passed, in seconds since the Unix epoch. `fact` is set for events only.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]
     connection: int
     side: Side
     kind: Kind

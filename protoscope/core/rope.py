@@ -89,8 +89,8 @@ class Rope(Generic[R]):
         """With another record at `position`."""
         chunk, within = self._place(position)
         old = self.chunks[chunk]
-        new = (*old[:within], record, *old[within + 1 :])
-        return Rope._of((*self.chunks[:chunk], new, *self.chunks[chunk + 1 :]), self.ends)
+        new = old[:within] + (record,) + old[within + 1 :]  # noqa: RUF005 (half the time of unpacking)
+        return Rope._of(self.chunks[:chunk] + (new,) + self.chunks[chunk + 1 :], self.ends)  # noqa: RUF005
 
     def appended(self, records: Iterable[R]) -> Rope[R]:
         """With records added at the end."""

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 Cell = tuple[str | int, ...]
 """A path to one value of a state: field names, mapping keys and record keys, such as ("selected", "exists")."""
 
 
 class Record:
-    """Base of the frozen dataclasses that a state is made of; a diff looks into these, mappings and ropes only."""
+    """Base of the frozen dataclasses that a state is made of; a diff looks into these, mappings and ropes only.
 
-    __slots__ = ()
+    A copy made by `core.record` may rest on something else: a field that it does not hold is an attribute of that.
+    """
+
+    __slots__ = ("_rest", "_varies")
+
+    if TYPE_CHECKING:
+        _rest: Any
+        _varies: str
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            value = getattr(self._rest, name)
+            object.__setattr__(self, name, value)
+            return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ class Node:
         """The octets, counted from the message's first."""
         return Span(self.start, self.end)
 
+    @property
+    def sound(self) -> bool:
+        """Whether it is known without looking that neither it nor a node below it has a defect or is malformed."""
+        return False
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, parents first, in octet order; iterative, so depth is no danger."""
         todo = [self]
@@ -56,6 +61,15 @@ class Node:
             node = todo.pop()
             yield node
             todo.extend(reversed(node.children))
+
+    def suspects(self) -> Iterator[Node]:
+        """As `walk`, but for the nodes that are sound: all that a search for defects has to look at."""
+        todo = [self]
+        while todo:
+            node = todo.pop()
+            if not node.sound:
+                yield node
+                todo.extend(reversed(node.children))
 
     def find(self, rule: str) -> Node | None:
         """The first node of that rule in octet order, this one included."""
@@ -72,3 +86,14 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.rule} {self.start}..{self.end}>"
+
+
+class SoundNode(Node):
+    """A node whose maker knows that nothing is wrong with it or below it."""
+
+    __slots__ = ()
+
+    @property
+    def sound(self) -> bool:
+        """Always."""
+        return True

@@ -46,6 +46,7 @@ class Cutter:
         self._limits = limits
         self._literals = literals
         self._synchronising = synchronising
+        self._most = min(limits.line, limits.message)
         self.position = 0
         self._line = bytearray()
         self._begin(0)
@@ -70,10 +71,26 @@ class Cutter:
                 place += step
                 continue
             end = data.find(b"\n", place) + 1
-            unit = self._more(data[place : end or size], bool(end))
-            if unit:
+            if self._is_plain(data, place, end):
+                yield self._whole(data[place:end])
+            elif unit := self._more(data[place : end or size], bool(end)):
                 yield unit
             place = end or size
+
+    def _is_plain(self, data: bytes, place: int, end: int) -> bool:
+        """Whether `place`..`end` is all of a message, as nearly every message is: one line that announces nothing."""
+        return (
+            self.position == self._head
+            and end - place <= self._most
+            and data.startswith(b"\r\n", end - 2)
+            and not data.startswith(b"}", end - 3)
+            and end > 2
+        )
+
+    def _whole(self, line: bytes) -> Unit:
+        start, end = self.position, self.position + len(line)
+        self.position = self._head = self._start = self._line_start = end
+        return Unit(line, start, end, start, False, (), "")  # noqa: FBT003
 
     def _more(self, octets: bytes, ended: bool) -> Unit | None:
         """Take a line or a piece of one."""

@@ -77,7 +77,7 @@ def _described(wing: Wing[Any], message: Message, end: int, root: Node, with_tre
 def _defects(message: Message, root: Node) -> list[str]:
     """The ids of what framing and grammar tolerated, each once; "malformed" where no other says what is wrong."""
     found = dict.fromkeys(message.defects)
-    for node in root.walk():
+    for node in root.suspects():
         found |= dict.fromkeys(node.defects)
         if node.rule == MALFORMED and not node.defects and not message.defects:
             found[MALFORMED] = None

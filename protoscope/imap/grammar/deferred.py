@@ -1,4 +1,4 @@
-"""Deferred nodes: octets whose end is known and whose meaning is read when first looked at."""
+"""Deferred nodes: octets whose end is known and whose meaning is read, or copied, only when somebody looks at it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from protoscope.core.syntax import Node
 
 
 class Deferred(Node):
-    """A node that `read` makes when its value, children or defects are first asked for; `name` is known before."""
+    """A node that `read` makes when its value, children or defects are first asked for; `name` is known before.
 
-    __slots__ = ("_broken", "_defects", "_read", "_value", "name")
+    With `sound` it is known as well that it has no defects, so that asking for them reads nothing.
+    """
 
-    def __init__(self, rule: str, name: str, start: int, end: int, read: Callable[[], tuple[Node, bool]]) -> None:
+    __slots__ = ("_broken", "_defects", "_read", "_sound", "_value", "name")
+
+    def __init__(
+        self, rule: str, name: str, start: int, end: int, read: Callable[[], tuple[Node, bool]], sound: bool = False
+    ) -> None:
         self.name = name
+        self._sound = sound
         self._read: Callable[[], tuple[Node, bool]] | None = None
         self._value: Any = None
         self._defects: tuple[str, ...] = ()
@@ -46,7 +52,8 @@ class Deferred(Node):
     @property
     def defects(self) -> tuple[str, ...]:
         """What was tolerated here."""
-        self._force()
+        if not self._sound:
+            self._force()
         return self._defects
 
     @defects.setter
@@ -54,7 +61,39 @@ class Deferred(Node):
         self._defects = defects
 
     @property
+    def sound(self) -> bool:
+        """Whether it is known to have no defects."""
+        return self._sound
+
+    @property
     def broken(self) -> bool:
         """Whether no production explains the octets."""
-        self._force()
+        if not self._sound:
+            self._force()
         return self._broken
+
+
+class LiteralNode(Node):
+    """A literal, which may be of any length: its value is cut out of `source`, where it lies from `content` on, each
+    time it is looked at, unless another value was given.
+    """
+
+    __slots__ = ("_given", "content", "source")
+
+    def __init__(self, rule: str, start: int, content: int, end: int, source: bytes) -> None:
+        super().__init__(rule, start, end)
+        self.source = source
+        self.content = content
+        del self._given
+
+    @property
+    def value(self) -> Any:
+        """The octets, or what was given."""
+        try:
+            return self._given
+        except AttributeError:
+            return self.source[self.content : self.end]
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        self._given: Any = value

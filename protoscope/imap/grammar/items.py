@@ -60,7 +60,7 @@ class Items(Mapping[str, Any]):
         return sum(1 for _ in self)
 
     def __repr__(self) -> str:
-        return f"<Items {' '.join(self._nodes)}>"
+        return f"<Items {' '.join(self)}>"
 
 
 class ItemLexer(Lexer):
@@ -165,7 +165,7 @@ class ItemLexer(Lexer):
         return closing if closing == self._end - 1 else self._end
 
 
-def deferred_item(octets: bytes, start: int, name_end: int, end: int, nesting: int) -> Deferred:
+def deferred_item(octets: bytes, start: int, name_end: int, end: int, nesting: int, sound: bool = False) -> Deferred:
     """The node of `name value`: its name is read at once and its value when it is looked at."""
     found = item(octets[start:name_end])
 
@@ -178,7 +178,7 @@ def deferred_item(octets: bytes, start: int, name_end: int, end: int, nesting: i
         reading = read_row(row.read if row else _one, (name, *lexer.nodes), end)
         return Node("msg-att", start, end, reading.value, reading.children, tuple(lexer.defects)), reading.broken
 
-    return Deferred("msg-att", found.key, start, end, read)
+    return Deferred("msg-att", found.key, start, end, read, sound)
 
 
 def _one(arguments: Arguments) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from protoscope.core.limits import DEFAULT_LIMITS
 from protoscope.core.syntax import MALFORMED, Node
+from protoscope.imap.grammar.deferred import LiteralNode
 
 QUOTED = rb'"(?:[^"\\\r\n]|\\[^\r\n])*+"'
 LITERAL = rb"~?\{\d{1,19}\+?\}\r?\n"
@@ -115,7 +116,7 @@ class Lexer:
             return
         binary = self._octets[start] == 0x7E
         self._place = end + size
-        self.nodes.append(Node("literal8" if binary else "literal", start, end + size, self._octets[end : end + size]))
+        self.nodes.append(LiteralNode("literal8" if binary else "literal", start, end, end + size, self._octets))
 
     def _section(self, start: int, end: int) -> None:
         stop = section_end(self._octets, end, self._end) if self._sections else None

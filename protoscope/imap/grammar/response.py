@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from protoscope.core.syntax import MALFORMED, Node
+from protoscope.imap.grammar.fetched import fetch_response
 from protoscope.imap.grammar.lexer import Lexer
 from protoscope.imap.grammar.recover import Reading, read_generic, read_row
 from protoscope.imap.grammar.registry import LEXERS, NUMBERED, RESPONSES, Registry
@@ -29,6 +30,10 @@ def line_end(octets: bytes) -> int:
 
 def parse_response(octets: bytes, nesting: int, greeting: bool = False) -> Node:
     """The tree of one server line with its literals."""
+    return fetch_response(octets, nesting) or _response(octets, nesting, greeting)
+
+
+def _response(octets: bytes, nesting: int, greeting: bool) -> Node:
     end = line_end(octets)
     head = _HEAD.match(octets, 0, end)
     if head is None:

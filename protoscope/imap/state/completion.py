@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced
 from protoscope.imap import values
 from protoscope.imap.grammar import parse, parse_command
 from protoscope.imap.state.mailbox_data import known, renamed, stored, subscribed, without
@@ -24,7 +24,7 @@ def completed(state: State, message: Message, status: Status) -> State:
     if sent is not None:
         state = _effect(state, message, status, sent)
         left = {tag: other for tag, other in state.outstanding.items() if tag != status.tag}
-        state = replace(state, outstanding=left)
+        state = replaced(state, outstanding=left)
     return coded(state, message, status)
 
 

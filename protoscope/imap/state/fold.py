@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from protoscope import sasl
 from protoscope.core.message import Kind, Message, Side
+from protoscope.core.record import replaced
 from protoscope.imap import values
 from protoscope.imap.grammar import parse
 from protoscope.imap.state.completion import completed
@@ -74,7 +74,7 @@ def _commanded(state: State, message: Message) -> State:
         return updated(state, idling=False)
     sent = _outstanding(value, message)
     authenticating = _text(value.arguments[0]).upper() if sent.name == "AUTHENTICATE" and value.arguments else ""
-    return replace(
+    return replaced(
         state,
         outstanding={**state.outstanding, sent.tag: sent},
         authenticating=authenticating or state.authenticating,
@@ -99,7 +99,7 @@ def _outstanding(command: values.Command, message: Message) -> Outstanding:
 def _identified(sent: Outstanding, mechanism: str, line: bytes) -> Outstanding:
     """With the user that a SASL response names."""
     user = sasl.identity(mechanism, decoded(line) or b"", sent.responses)
-    return replace(sent, user=user or sent.user, responses=sent.responses + 1)
+    return replaced(sent, user=user or sent.user, responses=sent.responses + 1)
 
 
 def _responded(state: State, message: Message) -> State:
@@ -107,7 +107,7 @@ def _responded(state: State, message: Message) -> State:
     for tag, sent in state.outstanding.items():
         if sent.name == "AUTHENTICATE":
             identified = _identified(sent, state.authenticating, message.octets.strip())
-            return replace(state, outstanding={**state.outstanding, tag: identified})
+            return replaced(state, outstanding={**state.outstanding, tag: identified})
     return state
 
 

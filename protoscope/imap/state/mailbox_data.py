@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced
 from protoscope.imap import values
 from protoscope.imap.state.model import Mailbox, State
 from protoscope.imap.state.update import updated
@@ -23,7 +23,7 @@ def stored(state: State, mailbox: Mailbox) -> State:
     """With that mailbox among the others."""
     if state.mailboxes.get(mailbox.name) == mailbox:
         return state
-    return replace(state, mailboxes={**state.mailboxes, mailbox.name: mailbox})
+    return replaced(state, mailboxes={**state.mailboxes, mailbox.name: mailbox})
 
 
 def without(state: State, name: str) -> State:
@@ -42,7 +42,7 @@ def renamed(state: State, old: values.Mailbox, new: values.Mailbox) -> State:
         if name == old.name or name.startswith(below):
             raw = new.octets + mailbox.raw[len(old.octets) :]
             name = new.name + name[len(old.name) :]
-            mailbox = replace(mailbox, name=name, raw=raw)
+            mailbox = replaced(mailbox, name=name, raw=raw)
         moved[name] = mailbox
     return stored(updated(state, mailboxes=moved), known(updated(state, mailboxes=moved), new))
 

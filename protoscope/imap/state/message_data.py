@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced, varied
 from protoscope.imap import values
+from protoscope.imap.grammar.fetched import SoundItems
 from protoscope.imap.state.messages import RECORDS_MOST, MessageRecord, Section, Selected
 from protoscope.imap.state.model import State
+from protoscope.imap.state.told import with_sound_items
 from protoscope.imap.state.update import in_selected, opened, updated
 from protoscope.imap.state.vanished import vanished
 
@@ -39,7 +41,7 @@ def sized(selected: Selected, exists: int) -> Selected:
         messages = messages.truncated(exists)
     if messages is selected.messages and exists == selected.exists:
         return selected
-    return replace(selected, exists=exists, messages=messages, next_key=key)
+    return replaced(selected, exists=exists, messages=messages, next_key=key)
 
 
 def _recent(state: State, message: Message, number: int) -> State:
@@ -52,7 +54,7 @@ def _expunge(state: State, _message: Message, number: int) -> State:
     if selected is None or not 0 < number <= (selected.exists or 0):
         return state
     messages = selected.messages.removed(number - 1) if number <= len(selected.messages) else selected.messages
-    return replace(state, selected=replace(selected, exists=(selected.exists or 0) - 1, messages=messages))
+    return replaced(state, selected=replaced(selected, exists=(selected.exists or 0) - 1, messages=messages))
 
 
 _NUMBERED: dict[str, Callable[[State, Message, int], State]] = {
@@ -70,10 +72,15 @@ def _fetch(state: State, message: Message, data: values.FetchData) -> State:
     if not 0 <= position < len(selected.messages):
         return state
     record = selected.messages[position]
-    fetched = _with_items(record, message.index, data.items)
+    items = data.items
+    if isinstance(items, SoundItems):
+        fetched = with_sound_items(record, items)
+    else:
+        fetched = _with_items(record, message.index, items)
     if fetched is record:
         return state
-    return replace(state, selected=replace(selected, messages=selected.messages.replaced(position, fetched)))
+    messages = selected.messages.replaced(position, fetched)
+    return varied(state, "selected", varied(selected, "messages", messages))
 
 
 def _position_of_uid(selected: Selected, uid: int) -> int:

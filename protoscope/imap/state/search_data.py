@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced
 from protoscope.imap import values
 from protoscope.imap.state.model import Search, State
 from protoscope.imap.state.update import current, updated
@@ -32,7 +32,7 @@ def command_text(message: Message) -> str:
 def _search(state: State, message: Message, data: values.SearchData) -> State:
     """Some servers split one result over several lines; they add up."""
     so_far = begun(state, message)
-    return updated(state, last_search=replace(so_far, ranges=(*so_far.ranges, *_runs(data.numbers))))
+    return updated(state, last_search=replaced(so_far, ranges=(*so_far.ranges, *_runs(data.numbers))))
 
 
 def _runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
@@ -47,11 +47,11 @@ def _runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _esearch(state: State, message: Message, data: values.ESearch) -> State:
-    found = replace(begun(state, message), uid=data.uid)
+    found = replaced(begun(state, message), uid=data.uid)
     every = data.items.get("ALL")
     if isinstance(every, values.SequenceSet):
         highest = _HIGHEST_UID if data.uid or state.selected is None else state.selected.exists or 0
-        found = replace(found, ranges=tuple(every.bounds(highest)))
+        found = replaced(found, ranges=tuple(every.bounds(highest)))
     numbers = {field: data.items[name] for name, field in _NUMBER_OF.items() if isinstance(data.items.get(name), int)}
     return updated(state, last_search=updated(found, **numbers))
 

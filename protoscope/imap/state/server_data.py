@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced
 from protoscope.imap import values
 from protoscope.imap.state.model import Capabilities, Namespaces, State
 from protoscope.imap.state.phase import Phase
@@ -23,7 +23,7 @@ def announced(state: State, message: Message, names: tuple[str, ...]) -> State:
     if last is not None and (last.moment, last.names) == (moment, names) and state.capabilities == names:
         return state
     history = (*state.history, Capabilities(moment, names, message.index))
-    return replace(state, capabilities=names, history=history)
+    return replaced(state, capabilities=names, history=history)
 
 
 def _moment(state: State, message: Message) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced
 from protoscope.imap.state.model import Alert, State
 from protoscope.imap.state.phase import Event, moved
 from protoscope.imap.state.server_data import announced
@@ -35,7 +35,7 @@ def coded(state: State, message: Message, status: Status) -> State:
     if status.code is None:
         return state
     if status.code.name == "ALERT":
-        return replace(state, alerts=(*state.alerts, Alert(message.index, status.text)))
+        return replaced(state, alerts=(*state.alerts, Alert(message.index, status.text)))
     step = _CODES.get(status.code.name)
     return step(state, message, status.code) if step else state
 

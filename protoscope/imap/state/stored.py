@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
+from protoscope.core.record import replaced
 from protoscope.core.rope import Rope
 from protoscope.imap.state.messages import MessageRecord, Selected
 from protoscope.imap.state.model import State
@@ -23,7 +23,7 @@ def flags_stored(state: State, command: Command, modified: SequenceSet | None = 
     if selected is None or selected.read_only or wanted is None or wanted.saved or change is None:
         return state
     messages = _stored(selected, wanted, modified, command.name == "UID STORE", change)
-    return state if messages is selected.messages else replace(state, selected=replace(selected, messages=messages))
+    return state if messages is selected.messages else replaced(state, selected=replaced(selected, messages=messages))
 
 
 def _changes(arguments: tuple[Any, ...]) -> Callable[[Flags], Flags] | None:
@@ -72,7 +72,7 @@ def _stored(
             continue
         flags = change(record.flags)
         if flags != record.flags:
-            messages = messages.replaced(position, replace(record, flags=flags))
+            messages = messages.replaced(position, replaced(record, flags=flags))
     return messages
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from protoscope.core.message import Message
+from protoscope.core.record import replaced
 from protoscope.core.state import Record
 from protoscope.imap.state.model import Outstanding, Selected, State
 from protoscope.imap.state.phase import Event, moved
@@ -17,7 +17,7 @@ def updated(record: R, **fields: Any) -> R:
     """`record` with these fields; itself where it has them already."""
     if all(getattr(record, name) == value for name, value in fields.items()):
         return record
-    return replace(record, **fields)  # type: ignore[type-var]
+    return replaced(record, **fields)
 
 
 def in_selected(state: State, **fields: Any) -> State:
@@ -41,7 +41,7 @@ def opened(state: State, message: Message, anew: bool = False) -> State:
         return state
     if state.selected is not None and state.selected.command == command.message and not anew:
         return state
-    return replace(
+    return replaced(
         state,
         connection=moved(state.connection, Event.DESELECTED),
         selected=Selected(command.mailbox, command.message),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from protoscope.core.record import replaced
 from protoscope.core.rope import Rope
 from protoscope.imap.state.messages import MessageRecord, Selected
 from protoscope.imap.values import SequenceSet
@@ -33,7 +33,7 @@ def vanished(selected: Selected, uids: SequenceSet) -> Selected:
     gone = len(selected.messages) - len(kept)
     if not gone:
         return selected
-    return replace(selected, exists=max(0, (selected.exists or 0) - gone), messages=kept)
+    return replaced(selected, exists=max(0, (selected.exists or 0) - gone), messages=kept)
 
 
 def _kept(messages: Iterable[MessageRecord], ranges: tuple[tuple[int, int], ...]) -> Iterator[MessageRecord]:

@@ -24,19 +24,37 @@ class FetchAtt:
         return f"{self.name}{section}{partial}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionData:
     """A section's octets (None for NIL): they lie at `start`, counted from the message's first octet, `length` long.
 
-    `origin` is the place of the first octet in the section, None unless a part of it was asked for.
+    `origin` is the place of the first octet in the section, None unless a part of it was asked for. `source` is either
+    the octets, or with `whole` the message that they are cut out of each time: they may be many.
     """
 
     name: str
     section: str
     origin: int | None
-    octets: bytes | None
+    source: bytes | None
     start: int
     length: int
+    whole: bool = False
+
+    @property
+    def octets(self) -> bytes | None:
+        """The section's."""
+        if self.whole and self.source is not None:
+            return self.source[self.start : self.start + self.length]
+        return self.source
+
+    def _place(self) -> tuple[str, str, int | None, int, int]:
+        return self.name, self.section, self.origin, self.start, self.length
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SectionData) and self._place() == other._place() and self.octets == other.octets
+
+    def __hash__(self) -> int:
+        return hash(self._place())
 
     def __repr__(self) -> str:
         return f"SectionData({self.name}[{self.section}], origin={self.origin}, {self.length} octets)"

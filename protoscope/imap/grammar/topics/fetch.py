@@ -7,7 +7,7 @@ from typing import Any
 
 from protoscope.core.syntax import Node
 from protoscope.imap.grammar.arguments import Arguments, Shape, T
-from protoscope.imap.grammar.deferred import Deferred
+from protoscope.imap.grammar.deferred import Deferred, LiteralNode
 from protoscope.imap.grammar.items import ItemLexer, Items
 from protoscope.imap.grammar.registry import FETCH_ITEMS, LEXERS, NUMBERED, Read
 from protoscope.imap.grammar.section import item
@@ -60,12 +60,24 @@ def _section_data(arguments: Arguments) -> SectionData:
     name_node, node = arguments.nodes[:2]
     asked = item(name_node.value.encode())
     arguments.place = 1
+    origin = asked.partial[0] if asked.partial else None
+    if isinstance(node, LiteralNode):
+        _long_string(node)
+        arguments.place += 1
+        start, length = node.content, node.end - node.content
+        return SectionData(asked.name, asked.section or "", origin, node.source, start, length, whole=True)
     opening = 1 if node.rule == "quoted" else None
     octets = arguments.take(nstring, "section-octets")
     length = len(octets or b"") if opening is None else node.end - node.start - 2
     start = node.end - length if opening is None else node.start + opening
-    origin = asked.partial[0] if asked.partial else None
     return SectionData(asked.name, asked.section or "", origin, octets, start, length)
+
+
+def _long_string(node: LiteralNode) -> None:
+    """A literal, whose octets are not copied to be looked at."""
+    if node.rule == "literal" and node.source.find(b"\0", node.content, node.end) >= 0:
+        node.defects += ("nul-in-string",)
+    node.rule = "section-octets"
 
 
 def _modseq(node: Node) -> int:

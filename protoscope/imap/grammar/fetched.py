@@ -1,0 +1,97 @@
+"""Fetched: the tree and the values of a FETCH response that `well_formed` proved, made when somebody looks at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Any
+
+from protoscope.core.syntax import Node, SoundNode
+from protoscope.imap.grammar.deferred import Deferred
+from protoscope.imap.grammar.items import Items, deferred_item
+from protoscope.imap.grammar.well_formed import has_value, places, proof, value_of
+from protoscope.imap.values.fetch import FetchData
+
+_SHORT = 200
+"""Octets of a flag list that is worth remembering; most messages have one of a few."""
+_NESTING = 16
+"""Deeper than any list of a proved response."""
+
+
+def fetch_response(octets: bytes, nesting: int) -> Node | None:
+    """response-data = "*" SP nz-number SP "FETCH" SP msg-att CRLF, if all of it is as the RFC says; else None."""
+    found = proof(octets) if nesting >= _NESTING else None
+    if found is None:
+        return None
+    items = SoundItems(octets, found)
+    value = FetchData(int(found[1]), items)
+    return SoundNode("response-data", 0, len(octets), value, partial(_children, octets, found, items))
+
+
+def _children(octets: bytes, found: re.Match[bytes], items: SoundItems) -> tuple[Node, ...]:
+    start, end = found.span(1)
+    name = end + 1
+    opening = name + len("FETCH ")
+    return (
+        Node("tag", 0, 1, "*"),
+        Node("number", start, end, int(found[1])),
+        Node("keyword", name, opening - 1, "FETCH"),
+        Node("msg-att-list", opening, len(octets) - 2, None, tuple(items.nodes.values())),
+    )
+
+
+class SoundItems(Items):
+    """Items that are known to have no defects; the octets of some are as good as read."""
+
+    __slots__ = ("_octets", "_proof")
+
+    def __init__(self, octets: bytes, found: re.Match[bytes]) -> None:
+        super().__init__({})
+        self._octets = octets
+        self._proof = found
+
+    @property
+    def nodes(self) -> dict[str, Deferred]:
+        """By name, in octet order; made on first use."""
+        if not self._nodes:
+            self._nodes |= {
+                name: deferred_item(self._octets, named, start - 1, end, _NESTING, sound=True)
+                for name, named, start, end in places(self._proof)
+            }
+        return self._nodes
+
+    def __getitem__(self, name: str) -> Any:
+        octets = self.octets(name)
+        if octets is None:
+            raise KeyError(name)
+        plain = _PLAIN.get(name)
+        return plain(octets) if plain else self.nodes[name].value
+
+    def __contains__(self, name: object) -> bool:
+        return has_value(name, self._proof)
+
+    def octets(self, name: str) -> bytes | None:
+        """Those of the item's value; None where there is no such item."""
+        return value_of(name, self._octets, self._proof)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _, _, _ in places(self._proof))
+
+
+@lru_cache(maxsize=1024)
+def _few_flags(octets: bytes) -> tuple[str, ...]:
+    return tuple(octets[1:-1].decode("ascii").split())
+
+
+def _flags(octets: bytes) -> tuple[str, ...]:
+    return _few_flags(octets) if len(octets) <= _SHORT else _few_flags.__wrapped__(octets)
+
+
+_PLAIN: dict[str, Callable[[bytes], Any]] = {
+    "UID": int,
+    "RFC822.SIZE": int,
+    "FLAGS": _flags,
+    "MODSEQ": lambda octets: int(octets[1:-1]),
+}
+"""What a value says where it is known to be sound, without a tree; the same as its row in the grammar reads."""

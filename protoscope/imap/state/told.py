@@ -1,0 +1,51 @@
+"""What FETCH responses without defects tell of a message: kept as octets, and read when somebody looks at a field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from protoscope.core.record import rest_of, resting
+from protoscope.imap.grammar.fetched import SoundItems
+from protoscope.imap.state.messages import MessageRecord
+from protoscope.imap.state.update import updated
+
+_PLAIN = {"uid": "UID", "flags": "FLAGS", "size": "RFC822.SIZE", "modseq": "MODSEQ"}
+_LONG = {"internaldate": "INTERNALDATE", "envelope": "ENVELOPE", "structure": "BODYSTRUCTURE"}
+"""Fields whose values take long to read."""
+_NAMES = _PLAIN | _LONG
+
+
+class Told:
+    """The fields of a record: what `items` say, and what was known `before` of that which they do not mention."""
+
+    __slots__ = ("before", "items")
+
+    def __init__(self, before: MessageRecord, items: SoundItems) -> None:
+        self.before = before
+        self.items = items
+
+    def __getattr__(self, field: str) -> Any:
+        name = _NAMES.get(field)
+        octets = None if name is None else self.items.octets(name)
+        return getattr(self.before, field) if octets is None else self.items[_NAMES[field]]
+
+
+def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
+    """The record after a response of these items; itself where they say what is known."""
+    for field, name in _LONG.items():
+        if name in items and _unread(record, field) is None and getattr(record, field) is None:
+            # News: at most once for each of these fields, so that no record rests on many others.
+            return resting(MessageRecord, Told(record, items), key=record.key)
+    fields = [field for field, name in _NAMES.items() if name in items]
+    looked_at = (field for field in fields if field in _PLAIN or _unread(record, field) != items.octets(_NAMES[field]))
+    return updated(record, **{field: items[_NAMES[field]] for field in looked_at})
+
+
+def _unread(record: MessageRecord, field: str) -> bytes | None:
+    """The octets that the field will be read from; None where it has been read, or nothing was told."""
+    while isinstance(told := rest_of(record, field), Told):
+        octets = told.items.octets(_LONG[field])
+        if octets is not None:
+            return octets
+        record = told.before
+    return None
