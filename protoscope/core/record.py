@@ -38,7 +38,7 @@ _REST, _VARIES = (Record.__dict__[name] for name in ("_rest", "_varies"))
 def replaced(record: R, **changed: Any) -> R:
     """`record` with these fields. As `dataclasses.replace`, at half the cost, and what is resting stays so."""
     kind: Any = type(record)
-    layout, rest = _layout(kind), _rest(record)
+    layout, rest = _layout(kind), rest_of(record)
     made: R = object.__new__(kind)
     if rest is None or isinstance(rest, kind):
         for put, value in zip(layout.set.values(), layout.values(rest or record), strict=False):
@@ -58,7 +58,7 @@ def replaced(record: R, **changed: Any) -> R:
 def varied(record: R, name: str, value: Any) -> R:
     """`record` with another value in a field that changes time and again: such copies share all their other fields."""
     kind: Any = type(record)
-    rest = _rest(record)
+    rest = rest_of(record)
     if rest is None or record._varies != name:
         # Without that field, so that what it held is not kept.
         rest = replaced(record, **{name: None})
@@ -79,9 +79,19 @@ def resting(kind: type[R], rest: object, **own: Any) -> R:
     return made
 
 
-def rest_of(record: Record, name: str) -> object | None:
-    """What will be asked for that field of a resting record; None where the record holds it."""
-    return None if is_held(record, name) else _rest(record)
+def rest_of(record: Record) -> Any:
+    """What a resting record, or a varied one, will be asked for the fields that it does not hold; None for others."""
+    try:
+        return _REST.__get__(record)
+    except AttributeError:
+        return None
+
+
+def alone_differs(before: Record, after: Record) -> str | None:
+    """The one field in which varied copies may differ, for they share all others; None where nothing is known."""
+    rest = rest_of(after)
+    shared = rest is not None and rest is rest_of(before) and isinstance(rest, type(after))
+    return after._varies if shared and before._varies == after._varies else None
 
 
 def is_held(record: Record, name: str) -> bool:
@@ -91,10 +101,3 @@ def is_held(record: Record, name: str) -> bool:
     except AttributeError:
         return False
     return True
-
-
-def _rest(record: Record) -> Any:
-    try:
-        return _REST.__get__(record)
-    except AttributeError:
-        return None

@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter, eq, is_
 from typing import Any, NamedTuple
 
+from protoscope.core.record import alone_differs
 from protoscope.core.rope import Rope
 from protoscope.core.state import Cell, Record
 
@@ -103,6 +104,9 @@ _CONTAINERS = (Record, Mapping, Rope)
 
 def _differing(before: Any, after: Any) -> list[tuple[str, Any, Any]]:
     """Name, old and new value of each field that is not the same object."""
+    name = alone_differs(before, after)
+    if name is not None:
+        return [(name, getattr(before, name), getattr(after, name))]
     kind: Any = type(after)
     names, values = _reader(kind)
     old, new = values(before), values(after)

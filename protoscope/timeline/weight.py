@@ -7,6 +7,7 @@ from dataclasses import fields
 from sys import getsizeof
 from typing import Any
 
+from protoscope.core.record import is_held, rest_of
 from protoscope.core.rope import Rope
 from protoscope.core.state import Record
 
@@ -23,14 +24,21 @@ def weight(old: Any, new: Any) -> int:
     if isinstance(new, Rope):
         return _of_rope(old if isinstance(old, Rope) else Rope(), new)
     if isinstance(new, Record):
-        known = old if type(old) is type(new) else None
-        parts = (weight(getattr(known, field.name, None), getattr(new, field.name)) for field in fields(new))  # type: ignore[arg-type]
-        return getsizeof(new) + sum(parts)
+        return _of_record(old if type(old) is type(new) else None, new)
     if isinstance(new, Mapping):
         return getsizeof(new) + _ENTRY * max(1, len(new) - (len(old) if isinstance(old, Mapping) else 0))
     if isinstance(new, tuple):
         return getsizeof(new) + sum(getsizeof(part) for part in new[:SAMPLE])
     return getsizeof(new)
+
+
+def _of_record(old: Record | None, new: Record) -> int:
+    """What a record has not been asked for yet is not asked for here: it weighs what it will be read from."""
+    names = [field.name for field in fields(new) if is_held(new, field.name)]  # type: ignore[arg-type]
+    known = {name: getattr(old, name) for name in names if old is not None and is_held(old, name)}
+    rest, known_rest = rest_of(new), None if old is None else rest_of(old)
+    below = 0 if rest is None or rest is known_rest else weight(known_rest, rest)
+    return getsizeof(new) + sum(weight(known.get(name), getattr(new, name)) for name in names) + below
 
 
 def _of_rope(old: Rope[Any], new: Rope[Any]) -> int:

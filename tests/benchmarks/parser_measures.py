@@ -187,7 +187,7 @@ def _literal(_stream: bytes) -> dict[str, float]:
     """Cut out, parsed, folded and linted; its octets are where they are in the message, and are not looked at."""
 
     def run(size: int) -> None:
-        cutting = Cutting(WING.framer(DEFAULT_LIMITS), Side.SERVER, DEFAULT_LIMITS.message)
+        cutting = Cutting(WING.framer(DEFAULT_LIMITS), Side.SERVER)
         for part in _parts(size):
             for frame, octets in cutting.feed(part):
                 message, before = _message(0, frame, octets), WING.initial()

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from protoscope.core.record import replaced, rest_of, resting, varied
+from protoscope.core.record import alone_differs, is_held, replaced, resting, varied
 from protoscope.core.state import Record
 
 
@@ -53,6 +53,13 @@ def test_varied_copies_equal_whole_ones_and_can_be_changed_like_them() -> None:
     assert (second.name, hash(second), repr(second)) == ("mill", hash(Sight("mill", 5)), repr(Sight("mill", 5)))
 
 
+def test_varied_copies_tell_where_alone_they_may_differ() -> None:
+    first = varied(Sight("mill", 3), "height", 4)
+    assert alone_differs(first, varied(first, "height", 5)) == "height"
+    assert alone_differs(first, varied(first, "name", "tower")) is None
+    assert alone_differs(Sight("mill", 3), first) is None
+
+
 def test_a_varied_copy_does_not_keep_what_it_replaced() -> None:
     old = Sight("old")
     gone = weakref.ref(old)
@@ -64,8 +71,8 @@ def test_a_varied_copy_does_not_keep_what_it_replaced() -> None:
 def test_a_resting_record_asks_once_and_only_when_it_is_looked_at() -> None:
     witness = Witness()
     sight = resting(Sight, witness, name="mill")
-    assert (sight.name, witness.asked, rest_of(sight, "height")) == ("mill", 0, witness)
-    assert (sight.height, sight.height, witness.asked, rest_of(sight, "height")) == (12, 12, 1, None)
+    assert (sight.name, witness.asked, is_held(sight, "height")) == ("mill", 0, False)
+    assert (sight.height, sight.height, witness.asked, is_held(sight, "height")) == (12, 12, 1, True)
     assert sight == Sight("mill", 12)
 
 

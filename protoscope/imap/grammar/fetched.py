@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from sys import getsizeof
 from typing import Any
 
 from protoscope.core.syntax import Node, SoundNode
@@ -74,6 +75,9 @@ class SoundItems(Items):
     def octets(self, name: str) -> bytes | None:
         """Those of the item's value; None where there is no such item."""
         return value_of(name, self._octets, self._proof)
+
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + getsizeof(self._octets) + getsizeof(self._proof)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, _, _, _ in places(self._proof))

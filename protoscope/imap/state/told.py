@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sys import getsizeof
 from typing import Any
 
-from protoscope.core.record import rest_of, resting
+from protoscope.core.record import is_held, rest_of, resting
 from protoscope.imap.grammar.fetched import SoundItems
 from protoscope.imap.state.messages import MessageRecord
 from protoscope.imap.state.update import updated
@@ -29,6 +30,9 @@ class Told:
         octets = None if name is None else self.items.octets(name)
         return getattr(self.before, field) if octets is None else self.items[_NAMES[field]]
 
+    def __sizeof__(self) -> int:
+        return object.__sizeof__(self) + getsizeof(self.items)
+
 
 def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
     """The record after a response of these items; itself where they say what is known."""
@@ -43,7 +47,7 @@ def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
 
 def _unread(record: MessageRecord, field: str) -> bytes | None:
     """The octets that the field will be read from; None where it has been read, or nothing was told."""
-    while isinstance(told := rest_of(record, field), Told):
+    while not is_held(record, field) and isinstance(told := rest_of(record), Told):
         octets = told.items.octets(_LONG[field])
         if octets is not None:
             return octets
