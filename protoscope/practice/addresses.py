@@ -8,6 +8,12 @@ from typing import NamedTuple
 from protoscope.practice.tokens import Token, tokens
 
 _SPACES = re.compile(rb"\s+")
+_ATEXT = rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_DOT_ATOM = rb"%b(?:\.%b)*" % (_ATEXT, _ATEXT)
+_SIMPLE = re.compile(
+    rb'[ \t]*(?:"([^"\\\r\n]+)"[ \t]*|(%b(?:[ \t]+%b)*)[ \t]*)?<(%b)@(%b)>[ \t]*(?:,(?=.)|\Z)'
+    % (_ATEXT, _ATEXT, _DOT_ATOM, _DOT_ATOM)
+)
 
 
 class Address(NamedTuple):
@@ -123,6 +129,23 @@ def _spec(spec: list[Token]) -> tuple[bytes, bytes]:
 
 def addresses(text: bytes) -> list[Address]:
     """The address list of a field's unfolded value."""
+    return _simple(text) or _any(text)
+
+
+def _simple(text: bytes) -> list[Address]:
+    """Addresses that are written as most are: `name <mailbox@host>`, one after the other; empty for all others."""
+    found: list[Address] = []
+    place = 0
+    while match := _SIMPLE.match(text, place):
+        quoted, words, mailbox, host = match.groups()
+        found.append(Address(quoted or (words and _SPACES.sub(b" ", words)) or None, None, mailbox, host))
+        place = match.end()
+        if place == len(text):
+            return found
+    return []
+
+
+def _any(text: bytes) -> list[Address]:
     reader = _Reader()
     for token in tokens(text):
         reader.take(token)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _LINE = rb"(?:[^\r\n]|\r(?!\n))*+"
 _FIELD = re.compile(_LINE + rb"(?:\r?\n[ \t]" + _LINE + rb")*+(?:\r?\n|\Z)")
+_LINE_END = re.compile(rb"\r\n(?![ \t])")
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _COMMENT = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _PARAMETER = re.compile(rb';\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;"]+))', re.DOTALL)
@@ -41,6 +43,27 @@ class Structured(NamedTuple):
 
 def fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]:
     """The header fields from `start` on, and where the body begins: after the empty line, or at `end` without one."""
+    blank = octets.find(b"\r\n\r\n", start, end)
+    header = octets[start : blank + 2]
+    # Most mail has its header to itself and every line end as CRLF; then there is little to look at.
+    if blank < 0 or header.startswith(b"\r\n") or header.count(b"\n") != header.count(b"\r\n"):
+        return _fields(octets, start, end)
+    return (_known(header) if len(header) <= _SHORT else _split(header)), blank + 4
+
+
+_SHORT = 200
+"""Octets of a header that is likely to come again, as those of parts do."""
+
+
+def _split(header: bytes) -> tuple[Field, ...]:
+    return tuple([Field(line.partition(b":")[0], line + b"\r\n") for line in _LINE_END.split(header[:-2])])
+
+
+_known = lru_cache(1024)(_split)
+
+
+def _fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]:
+    """The same for any octets."""
     found: list[Field] = []
     while start < end:
         match = _FIELD.match(octets, start, end)
@@ -54,11 +77,12 @@ def fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]
     return tuple(found), start
 
 
-def first_values(header: Iterable[Field]) -> dict[bytes, bytes]:
-    """The value of the first field of each name, by the name in lower case."""
-    return {field.name.strip().lower(): field.value for field in reversed(tuple(header))}
+def first_fields(header: Iterable[Field]) -> dict[bytes, Field]:
+    """The first field of each name, by the name in lower case."""
+    return {field.name.strip().lower(): field for field in reversed(tuple(header))}
 
 
+@lru_cache(1024)
 def structured(text: bytes) -> Structured:
     """`value; name=value; ...` without comments; RFC 2231 continuations are joined."""
     text = _COMMENT.sub(b"", text) if b"(" in text and b'"' not in text else text

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Callable, Generator
 from functools import partial
-from typing import NamedTuple
 
 from protoscope.core.secret import Secret
 from protoscope.practice.accounts import Accounts, checked, keyed, text
+from protoscope.practice.mechanism import Exchange, Mechanism
+from protoscope.practice.scram import scram
 from protoscope.practice.store import Account
 
-Exchange = Generator[bytes, bytes, Account | None]
-"""Yields challenges and is sent responses; returns the account, or None where the credentials are wrong."""
 _DENIED = b'{"status":"invalid_token","schemes":"bearer"}'
-_ITERATIONS = 4096
-_FAKE_SALT_KEY = secrets.token_bytes(16)
 
 
 def plain(accounts: Accounts) -> Exchange:
@@ -71,45 +67,12 @@ def _by_token(accounts: Accounts, message: bytes, user_key: bytes) -> Account | 
     return checked(accounts, text(user.removeprefix(user_key)), Secret(text(token)))
 
 
-def scram(accounts: Accounts, name: str) -> Exchange:
-    """SCRAM without channel binding: the proof goes in the last challenge, answered with nothing (RFC 5802)."""
-    # scramp loads ssl and asn1crypto; nobody pays for them before the first SCRAM exchange.
-    from scramp import ScramException, ScramMechanism  # type: ignore[import-untyped, unused-ignore]
-
-    mechanism = ScramMechanism(name)
-    users: list[str] = []
-
-    def verifier(user: str) -> tuple[bytes, bytes, bytes, int]:
-        users.append(user)
-        account = accounts.get(user)
-        password = account.password.reveal() if account else secrets.token_urlsafe()
-        salt = hmac.digest(_FAKE_SALT_KEY, user.encode("utf-8", "surrogateescape"), "sha256")[:16]
-        found: tuple[bytes, bytes, bytes, int] = mechanism.make_auth_info(password, _ITERATIONS, salt)
-        return found
-
-    server = mechanism.make_server(verifier)
-    try:
-        server.set_client_first((yield b"").decode())
-        server.set_client_final((yield server.get_server_first().encode()).decode())
-        yield server.get_server_final().encode()
-    except (ScramException, ValueError):
-        return None
-    return accounts.get(users[0])
-
-
-class Mechanism(NamedTuple):
-    """`exposes`: whoever listens can read or replay the password or token."""
-
-    exchange: Callable[[Accounts], Exchange]
-    exposes: bool = False
-
-
 MECHANISMS = {
     "PLAIN": Mechanism(plain, exposes=True),
     "LOGIN": Mechanism(login, exposes=True),
     "CRAM-MD5": Mechanism(cram_md5),
-    "SCRAM-SHA-1": Mechanism(partial(scram, name="SCRAM-SHA-1")),
-    "SCRAM-SHA-256": Mechanism(partial(scram, name="SCRAM-SHA-256")),
+    "SCRAM-SHA-1": Mechanism(partial(scram, name="sha1")),
+    "SCRAM-SHA-256": Mechanism(partial(scram, name="sha256")),
     "XOAUTH2": Mechanism(xoauth2, exposes=True),
     "OAUTHBEARER": Mechanism(oauthbearer, exposes=True),
 }

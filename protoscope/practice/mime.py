@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from protoscope.practice.header import Field, Structured, fields, first_values, structured
+from protoscope.practice.header import Field, Structured, fields, first_fields, structured
 
 DEPTH = 50
 """Entities nested deeper than this are leaves."""
@@ -35,11 +35,12 @@ class Entity:
 
     def first(self, name: bytes) -> bytes | None:
         """The value of the first header field of that lower-case name."""
-        return self._values.get(name)
+        field = self._first.get(name)
+        return None if field is None else field.value
 
     @cached_property
-    def _values(self) -> dict[bytes, bytes]:
-        return first_values(self.header)
+    def _first(self) -> dict[bytes, Field]:
+        return first_fields(self.header)
 
     @cached_property
     def content_type(self) -> Structured:
@@ -48,7 +49,7 @@ class Entity:
         found = structured(text) if text is not None else None
         return found if found and _TOKEN_PAIR.fullmatch(found.value) else self.default
 
-    @property
+    @cached_property
     def kind(self) -> bytes:
         """The type and subtype in lower case, such as b"text/plain"."""
         return self.content_type.value.lower()

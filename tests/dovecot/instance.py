@@ -54,9 +54,9 @@ class Dovecot:
 
     def __init__(self, messages: int = 5) -> None:
         # Not pytest's folder, which is closed to the users that Dovecot's processes run as.
-        self._folder = Path(tempfile.mkdtemp(prefix="protoscope-dovecot-"))
-        self._folder.chmod(0o755)
-        self._messages = messages
+        self.folder = Path(tempfile.mkdtemp(prefix="protoscope-dovecot-"))
+        self.folder.chmod(0o755)
+        self.messages = messages
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> Listening:
@@ -64,9 +64,9 @@ class Dovecot:
         ports = _free_ports()
         self._write_configuration(ports)
         self.fill()
-        with (self._folder / "stdout.log").open("wb") as log:
+        with (self.folder / "stdout.log").open("wb") as log:
             self._process = subprocess.Popen(
-                [BINARY, "-F", "-c", self._folder / "dovecot.conf"],
+                [BINARY, "-F", "-c", self.folder / "dovecot.conf"],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -74,7 +74,7 @@ class Dovecot:
             )
         for port in ports:
             self._wait_for(port)
-        return Listening(*ports, ca=self._folder / "ca.pem")
+        return Listening(*ports, ca=self.folder / "ca.pem")
 
     def stop(self) -> None:
         """End the process, and with it its children; remove the folder."""
@@ -85,10 +85,10 @@ class Dovecot:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _write_configuration(self, ports: tuple[int, int, int, int]) -> None:
-        folder = self._folder
+        folder = self.folder
         authority = trustme.CA()
         certificate = authority.issue_cert("localhost", "127.0.0.1")
         authority.cert_pem.write_to_path(str(folder / "ca.pem"))
@@ -101,17 +101,16 @@ class Dovecot:
 
     def fill(self) -> None:
         """Alice's mail: `messages` in INBOX, none in Archive, whatever there was before."""
-        maildir = self._folder / "home" / "alice" / "Maildir"
+        maildir = self.folder / "home" / "alice" / "Maildir"
         shutil.rmtree(maildir, ignore_errors=True)
         for box in (maildir, maildir / ".Archive"):
             for part in ("cur", "new", "tmp"):
                 (box / part).mkdir(parents=True)
-        for number in range(1, self._messages + 1):
+        for number in range(1, self.messages + 1):
             octets = MESSAGE.format(number=number).encode()
             (maildir / "cur" / f"178000000{number}.M{number}.localhost:2,").write_bytes(octets)
-        user = _users()
-        for path in (self._folder / "home", *(self._folder / "home").rglob("*")):
-            os.chown(path, int(user["uid"]), int(user["gid"]))
+        for path in (self.folder / "home", *(self.folder / "home").rglob("*")):
+            os.chown(path, *owner())
 
     def _wait_for(self, port: int) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -125,8 +124,14 @@ class Dovecot:
                 time.sleep(0.05)
             else:
                 return
-        logs = [path.read_text(errors="replace") for path in self._folder.glob("*.log")]
+        logs = [path.read_text(errors="replace") for path in self.folder.glob("*.log")]
         raise RuntimeError(f"Dovecot does not listen on port {port}:\n" + "\n".join(logs))
+
+
+def owner() -> tuple[int, int]:
+    """Whose the mail must be: user and group."""
+    users = _users()
+    return int(users["uid"]), int(users["gid"])
 
 
 def _users() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from protoscope.practice import listener
 from protoscope.practice import server as server_module
 from protoscope.practice.server import Listening, PracticeServer
+from tests.fuzz.fuzz_practice import OPENINGS, dialogue, say
 from tests.practice.talk import Talk, greeted, logged_in
 
 
@@ -86,26 +88,19 @@ LINES = st.lists(WORDS, max_size=12).map(b" ".join) | st.binary(max_size=80)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(LINES, max_size=12))
-def test_garbage_makes_no_session_raise(no_trouble: None, lines: list[bytes]) -> None:
-    asyncio.run(_garbage(lines))
+@given(st.lists(LINES, max_size=12), st.sampled_from(OPENINGS["imap"]))
+def test_garbage_makes_no_imap_session_raise(no_trouble: None, lines: list[bytes], opening: bytes) -> None:
+    octets = opening + b"".join(b"t%d %b\r\n" % (number, line) for number, line in enumerate(lines))
+    assert asyncio.run(say(PracticeServer(), "imap", octets))
 
 
-async def _garbage(lines: list[bytes]) -> None:
-    server = PracticeServer()
-    listening = await server.start()
-    openings = (
-        (listening.imap, b""),
-        (listening.imap, b"a LOGIN learner practice\r\nb SELECT INBOX\r\n"),
-        (listening.pop3, b""),
-        (listening.pop3, b"USER learner\r\nPASS practice\r\n"),
-    )
-    for port, opening in openings:
-        talk = await Talk.to(port)
-        talk.send(opening)
-        for number, line in enumerate(lines):
-            talk.send((b"t%d " % number if port == listening.imap else b"") + line + b"\r\n")
-        talk.writer.write_eof()
-        await talk.rest()
-        await talk.close()
-    await server.stop()
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(LINES, max_size=12), st.sampled_from(OPENINGS["pop3"]))
+def test_garbage_makes_no_pop3_session_raise(no_trouble: None, lines: list[bytes], opening: bytes) -> None:
+    assert asyncio.run(say(PracticeServer(), "pop3", opening + b"".join(line + b"\r\n" for line in lines)))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 1 << 32), st.sampled_from(("imap", "pop3")))
+def test_spoilt_dialogues_make_no_session_raise(no_trouble: None, seed: int, protocol: str) -> None:
+    assert asyncio.run(say(PracticeServer(), protocol, dialogue(random.Random(seed), protocol)))

@@ -57,7 +57,10 @@ def _halves(entity: Entity) -> tuple[bytes, bytes]:
 
 
 def _encoding(entity: Entity) -> bytes:
-    words = [token.text for token in tokens(entity.first(b"content-transfer-encoding") or b"") if token.kind == "word"]
+    value = entity.first(b"content-transfer-encoding") or b"7bit"
+    if value.isalnum():
+        return value
+    words = [token.text for token in tokens(value) if token.kind == "word"]
     return words[0] if words else b"7bit"
 
 
@@ -80,6 +83,7 @@ def _extension(entity: Entity) -> Iterator[bytes]:
     """Disposition, language, location."""
     disposition = structured(entity.first(b"content-disposition") or b"")
     yield parenthesised((string(disposition.value), _parameters(disposition))) if disposition.value else NIL
-    languages = [token.text for token in tokens(entity.first(b"content-language") or b"") if token.kind == "word"]
+    language = entity.first(b"content-language")
+    languages = [token.text for token in tokens(language) if token.kind == "word"] if language else []
     yield parenthesised(map(string, languages)) if languages else NIL
     yield nstring(entity.first(b"content-location"))

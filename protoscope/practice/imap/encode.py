@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 NIL = b"NIL"
+_PLAIN = re.compile(rb"[\x20\x21\x23-\x5b\x5d-\x7e]{0,1000}")
 _QUOTABLE = re.compile(rb"[\x20-\x7e]{0,1000}")
 _ASTRING = re.compile(rb"[^\x00-\x20\x7f-\xff(){%*\"\\]+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -29,6 +30,8 @@ def quoted(octets: bytes) -> bytes:
 
 def string(octets: bytes) -> bytes:
     """A quoted string where that is possible and readable, else a literal."""
+    if _PLAIN.fullmatch(octets):
+        return b'"%b"' % octets
     return quoted(octets) if _QUOTABLE.fullmatch(octets) else literal(octets)
 
 

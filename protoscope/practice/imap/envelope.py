@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from protoscope.practice.addresses import Address, addresses
 from protoscope.practice.imap.encode import NIL, nstring, parenthesised
 from protoscope.practice.mime import Entity
@@ -28,8 +30,13 @@ def envelope(message: Entity) -> bytes:
 
 def _list(text: bytes | None, instead: bytes = NIL) -> bytes:
     """An address list; `instead` where the field is missing or names nobody."""
-    found = addresses(text) if text else []
-    return b"(%b)" % b"".join(map(_address, found)) if found else instead
+    found = _written(text) if text else b""
+    return b"(%b)" % found if found else instead
+
+
+@lru_cache(1024)
+def _written(text: bytes) -> bytes:
+    return b"".join(map(_address, addresses(text)))
 
 
 def _address(address: Address) -> bytes:
