@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Tamper:
     """Stands between a server and its client. With `steady` it cuts and remembers although no fault is on.
 
-    It must do so where responses come in pieces, or commands come before the answer to the last.
+    It must do so where responses come in pieces, or commands are read before the last has been answered.
     """
 
     def __init__(self, faults: Faults, protocol: str, steady: bool = False) -> None:
@@ -42,8 +42,8 @@ class Tamper:
         command = None if goes_on else self._talk.command(line)
         if command is None:
             return line
-        if not self.awake:
-            # A server that nobody tampers with has answered what came before; its answers were not looked at.
+        if not self._steady:
+            # Our own server reads a command when it has answered the one before, also where nobody looked at that.
             self._talk.forget()
         sent = line
         for fault, _ in self._active():

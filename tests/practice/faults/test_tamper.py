@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from protoscope.practice.faults.catalogue import FAULTS
@@ -74,7 +74,7 @@ def test_seen_on_peek_is_for_fetch_alone() -> None:
 
 
 def test_pop3_knows_where_a_reply_ends() -> None:
-    tamper = Tamper(Faults(["plus-err", "dots-unstuffed"]), "pop3")
+    tamper = Tamper(Faults(["plus-err", "dots-unstuffed"]), "pop3", steady=True)
     for asked in (b"LIST\r\n", b"LIST 9\r\n", b"RETR 1\r\n"):
         tamper.heard(asked)
     answers = b"+OK\r\n1 5\r\n.\r\n-ERR No such message.\r\n+OK\r\n-ERR is in the mail\r\n..dot\r\n.\r\n"
@@ -108,6 +108,7 @@ def test_numbers_move_up_when_a_message_goes() -> None:
     assert (selected.exists, selected.uids, selected.freed) == (2, {1: 10, 2: 30}, [20])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(list(FAULTS)), max_size=6), st.binary(max_size=60), st.integers(1, 9))
 def test_no_fault_raises_whatever_the_octets(names: list[str], noise: bytes, size: int) -> None:
     for protocol in ("imap", "pop3"):
@@ -119,6 +120,7 @@ def test_no_fault_raises_whatever_the_octets(names: list[str], noise: bytes, siz
             assert all(tamper.altered(octets[start : start + size]))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=80), st.integers(1, 9))
 def test_without_faults_nothing_is_changed_wherever_it_is_cut(noise: bytes, size: int) -> None:
     tamper = Tamper(Faults(), "imap", steady=True)
