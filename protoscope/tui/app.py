@@ -43,6 +43,12 @@ def _actions() -> type[Provider]:
     return Actions
 
 
+def _faults() -> type[Provider]:
+    from protoscope.tui.palette import FaultSwitches
+
+    return FaultSwitches
+
+
 class ProtoscopeApp(App[None]):
     """Opens `target`, or the practice server over `demo`, or else asks what to open.
 
@@ -52,7 +58,7 @@ class ProtoscopeApp(App[None]):
     TITLE = "protoscope"
     CSS_PATH = Path(__file__).with_name("protoscope.tcss")
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("app")
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {_actions}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = App.COMMANDS | {_actions, _faults}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ENABLE_COMMAND_PALETTE = True
 
@@ -137,7 +143,7 @@ class ProtoscopeApp(App[None]):
             session = backing.open(target, trace_file)
             for problem in backing.problems:
                 self.warn(problem)
-            await screen.open(Live(self, session))
+            await screen.open(Live(self, session, backing.practice))
             self._remember(session)
 
     async def _session_screen(self, opening: str) -> SessionScreen:

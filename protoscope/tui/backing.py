@@ -26,20 +26,23 @@ Demo = Literal["imap", "pop3"]
 
 
 class Backing:
-    """One session and what it needs. `problems` are sentences for people about what had to be left out."""
+    """One session and what it needs. `problems` are sentences for people about what had to be left out.
+
+    `practice` is the server to practise on, if the session is with that one.
+    """
 
     def __init__(self) -> None:
         self.session: Session | None = None
         self.problems: list[str] = []
         self._file: Writer | None = None
-        self._server: PracticeServer | None = None
+        self.practice: PracticeServer | None = None
 
     async def practise(self, demo: Demo) -> Target:
         """Start the practice server; gives how to reach it over TLS. Raises OSError where it cannot listen."""
         from protoscope.practice.server import PracticeServer
 
-        self._server = PracticeServer()
-        listening = await self._server.start()
+        self.practice = PracticeServer()
+        listening = await self.practice.start()
         port = listening.imaps if demo == "imap" else listening.pop3s
         account = Account(listening.user, listening.password)
         return Target(demo, listening.host, port, tls=True, account=account, ca=listening.ca, practice=True)
@@ -59,8 +62,8 @@ class Backing:
         """End the connection and the practice server, and close the file."""
         if self.session is not None:
             await self.session.close()
-        if self._server is not None:
-            await self._server.stop()
+        if self.practice is not None:
+            await self.practice.stop()
         if self._file is not None:
             self._file.close()
 

@@ -217,6 +217,24 @@ ACTIONS: tuple[Action, ...] = (
         )
         for n in range(1, 10)
     ),
+    Action(
+        "mail",
+        "session",
+        "alt+m",
+        "screen.new_mail",
+        "A new message arrives",
+        "Let a message arrive in the practice mailbox, as if somebody had written.",
+        palette=True,
+    ),
+    Action(
+        "faults",
+        "session",
+        "alt+b",
+        "screen.faults",
+        "Misbehave",
+        "List the ways in which the practice server can misbehave, and switch them on or off.",
+        palette=True,
+    ),
     Action("command.complete", "command", "tab", "complete", "Complete", "Take the suggested word, or move on."),
     Action("command.suggest", "command", "ctrl+@,ctrl+space", "suggest", "Suggest", "List what could be typed here."),
     Action("command.up", "command", "up", "recall(-1)", "Up", "The suggestion above, or the line sent before."),

@@ -17,18 +17,20 @@ from protoscope.tui.widgets.typing_line import Helper
 
 if TYPE_CHECKING:
     from protoscope.net.session import Session
+    from protoscope.practice.server import PracticeServer
 
 
 class Live:
     """A session, its traffic rows, its meter and its guard rails."""
 
-    def __init__(self, app: App[Any], session: Session) -> None:
+    def __init__(self, app: App[Any], session: Session, practice: PracticeServer | None = None) -> None:
         self.session = session
         self.timeline = session.timeline
         self.traffic = Traffic(session.timeline)
         self.meter = Meter(session.timeline)
         self.marks = Marks(session.timeline)
         self.courier = Courier(app, session)
+        self.practice = practice
 
     def grow(self) -> None:
         """Take in what the timeline gained."""
@@ -40,7 +42,8 @@ class Live:
         """What the status line knows besides the state."""
         session, target = self.session, self.session.target
         opening = "connecting\N{HORIZONTAL ELLIPSIS}" if session.busy and not session.connected else ""
-        return Connection(target.url, target.insecure, target.practice, session.connected, opening)
+        faults = self.practice.faults.on if self.practice else ()
+        return Connection(target.url, target.insecure, target.practice, session.connected, opening, faults)
 
     @property
     def ended(self) -> bool:

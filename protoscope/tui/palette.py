@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from protoscope.tui.bindings import ACTIONS, Action
+
+if TYPE_CHECKING:
+    from protoscope.practice.server import PracticeServer
 
 
 class Actions(Provider):
@@ -35,3 +40,28 @@ class Actions(Provider):
             await app.run_action(action.call, default_namespace=screen)
 
         return run
+
+
+class FaultSwitches(Provider):
+    """Offers each fault of the practice server that the screen's session talks to; only to who searches for it."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name or sentence holds what is typed."""
+        from protoscope.tui.practising import practice_of
+
+        server = practice_of(getattr(self.screen, "live", None))
+        if server is None:
+            return
+        from protoscope.practice.faults.catalogue import FAULTS
+
+        matcher = self.matcher(query)
+        for fault in FAULTS.values():
+            shown = f"Fault: {fault.name}  ({'on' if fault.name in server.faults else 'off'})"
+            score = max(matcher.match(shown), matcher.match(fault.text) * 0.8)
+            if score > 0:
+                yield Hit(score, matcher.highlight(shown), self._switch(server, fault.name), help=fault.text)
+
+    def _switch(self, server: PracticeServer, name: str) -> Callable[[], None]:
+        from protoscope.tui.practising import toggle_fault
+
+        return partial(toggle_fault, self.screen, server, name)

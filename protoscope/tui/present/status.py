@@ -67,6 +67,8 @@ class Connection:
     connected: bool = False
     busy: str = ""
     """What is under way before there is a connection, such as "connecting"."""
+    faults: tuple[str, ...] = ()
+    """In which ways the practice server misbehaves."""
 
 
 def seconds_text(seconds: float) -> str:
@@ -83,6 +85,13 @@ def _protection(state: Any, connection: Connection) -> list[Part]:
     if connection.insecure:
         parts.append(Part(0, Piece("INSECURE: any certificate is accepted", "bad")))
     return parts
+
+
+def _misbehaviour(connection: Connection) -> list[Part]:
+    """One fault by its name, several by their number: the list has them all."""
+    count = len(connection.faults)
+    said = f"fault: {connection.faults[0]}" if count == 1 else f"{count} faults on"
+    return [Part(0, Piece(said, "bad"))] if count else []
 
 
 def _place(state: Any, connection: Connection) -> list[Part]:
@@ -114,6 +123,7 @@ def status_line(protocol: str, state: Any, connection: Connection, meter: Meter 
         Part(5, Piece("protoscope", "key")),
         Part(1, Piece(connection.url, "")),
         *_protection(state, connection),
+        *_misbehaviour(connection),
         *_place(state, connection),
         *(_count(protocol, state) if connection.connected else ()),
         *_meters(meter),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from protoscope.tui.practising import bring_mail, choose_faults
 from protoscope.tui.screens.session_typing import SessionTyping
 from protoscope.tui.widgets.lower_pane import focusable
 
@@ -85,6 +86,16 @@ class SessionScreen(SessionTyping):
         """Turn raw mode on or off."""
         self.command_line.toggle_raw()
         self.command_line.field.focus()
+
+    # -- practising --------------------------------------------------------------------------------------------------
+
+    def action_new_mail(self) -> None:
+        """Let a message arrive in the practice mailbox."""
+        bring_mail(self, self.live)
+
+    def action_faults(self) -> None:
+        """List the faults of the practice server."""
+        choose_faults(self, self.live)
 
     def action_reconnect(self) -> None:
         """Connect again."""
