@@ -12,7 +12,7 @@ Installed with protoscope, it gives a fixture `practice_server`. A test of a cli
             client.select("INBOX")
             assert client.search(None, "SUBJECT", "hello") == ("OK", [b"16"])
         assert practice_server.findings == []
-        assert practice_server.transcript[-1].endswith("OK Logout completed.")
+        assert "imap 1 S: * SEARCH 16" in practice_server.transcript
 
 The server runs in a thread of its own, so that clients may block or not, and ends with the test. It has the ports
 `imap`, `imaps`, `pop3` and `pop3s`, `user`, `password`, `ca` and `ssl_context`; `deliver(message)` and
