@@ -229,7 +229,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "faults",
         "session",
-        "alt+b",
+        "alt+x",
         "screen.faults",
         "Misbehave",
         "List the ways in which the practice server can misbehave, and switch them on or off.",

@@ -57,7 +57,9 @@ class FaultSwitches(Provider):
         matcher = self.matcher(query)
         for fault in FAULTS.values():
             shown = f"Fault: {fault.name}  ({'on' if fault.name in server.faults else 'off'})"
-            score = max(matcher.match(shown), matcher.match(fault.text) * 0.8)
+            # "expunge during" finds expunge-during-fetch, too.
+            names = (shown, shown.replace("-", " "))
+            score = max(*map(matcher.match, names), matcher.match(fault.text) * 0.8)
             if score > 0:
                 yield Hit(score, matcher.highlight(shown), self._switch(server, fault.name), help=fault.text)
 

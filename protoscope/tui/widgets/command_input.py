@@ -48,6 +48,9 @@ class CommandInput(Input):
             event.stop()
             event.prevent_default()
             self._enter()
+        elif event.key.startswith("alt+"):
+            # With Alt, a letter is a command of the screen's, although it comes with a character like any other.
+            event.prevent_default()
         else:
             await super()._on_key(event)
 

@@ -60,3 +60,11 @@ async def test_each_fault_changes_octets_unless_it_is_about_their_time(protocol:
         assert behaving == misbehaving
     else:
         assert behaving != misbehaving
+
+
+@pytest.mark.parametrize("protocol", ["imap", "pop3"])
+@pytest.mark.parametrize("layer", ["wire", "meaning"])
+async def test_all_at_once_make_no_session_raise(protocol: str, layer: str) -> None:
+    names = [fault.name for fault in FAULTS.values() if fault.layer == layer and fault.name not in ELSEWHERE]
+    timeline = await with_faults(protocol, *(QUICK.get(name, name) for name in names if name != "drop"))
+    assert found(timeline)
