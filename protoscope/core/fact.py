@@ -64,6 +64,15 @@ class TlsStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class CompressionStarted:
+    """Both directions are compressed from here on; the facts hold the octets as they were before (RFC 4978)."""
+
+    connection: int
+    at: float
+    algorithm: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The connection ended. `reason` is a sentence for people, empty for an ordinary end."""
 
@@ -73,5 +82,5 @@ class Closed:
     reason: str = ""
 
 
-Fact = Connected | BytesSent | BytesReceived | BytesDiscarded | TlsStarted | Closed
+Fact = Connected | BytesSent | BytesReceived | BytesDiscarded | TlsStarted | CompressionStarted | Closed
 """Any fact; its sequence number is its index in the trace."""

@@ -88,13 +88,18 @@ class UpgradeTls:
     """What a dialogue yields when the transport shall start TLS now."""
 
 
-Dialogue = Generator[Chunk | UpgradeTls | None, Message | None, None]
+class Compress:
+    """What a dialogue yields when both directions shall be compressed from now on (RFC 4978)."""
+
+
+Dialogue = Generator[Chunk | UpgradeTls | Compress | None, Message | None, None]
 """One command's side of the conversation, sans-IO.
 
 The driver calls `next()`, writes each `Chunk` it is given, and for every later message of the server calls
 `send(message)`; None means "nothing to write, tell me the next message". The dialogue returns when its command is
 complete.
-After `UpgradeTls` the driver shakes hands and calls `next()`. Any command's dialogue may end early without harm.
+After `UpgradeTls` the driver shakes hands and calls `next()`, after `Compress` it does so at once. Any command's
+dialogue may end early without harm.
 """
 
 

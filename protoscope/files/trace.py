@@ -17,7 +17,16 @@ from typing import Any, Self
 
 import msgspec
 
-from protoscope.core.fact import BytesDiscarded, BytesReceived, BytesSent, Closed, Connected, Fact, TlsStarted
+from protoscope.core.fact import (
+    BytesDiscarded,
+    BytesReceived,
+    BytesSent,
+    Closed,
+    CompressionStarted,
+    Connected,
+    Fact,
+    TlsStarted,
+)
 from protoscope.core.secret import masked
 from protoscope.files.lines import Problem, numbered
 
@@ -29,6 +38,7 @@ FACTS: dict[str, type[Fact]] = {
     "received": BytesReceived,
     "discarded": BytesDiscarded,
     "tls": TlsStarted,
+    "compression": CompressionStarted,
     "closed": Closed,
 }
 """What stands in "fact"."""

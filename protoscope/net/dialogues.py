@@ -7,21 +7,24 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from protoscope.core.message import NOTHING, Kind, Message, Side
-from protoscope.core.protocol import Chunk, CommandError, Dialogue, UpgradeTls
+from protoscope.core.protocol import Chunk, CommandError, Compress, Dialogue, UpgradeTls
 
 Write = Callable[[Chunk], Sequence[Message]]
 """Sends octets; gives the messages that they completed."""
 
-_OPENS_EXCHANGE = re.compile(rb"(?:\S+[ \t]+)?(?:AUTHENTICATE|AUTH|(?P<tls>STARTTLS|STLS))(?=[ \t\r\n])", re.IGNORECASE)
-"""After these commands the client's next line is no command: a SASL response (RFC 9051, 6.2.2; RFC 5034, 4), or TLS
-(RFC 9051, 6.2.1; RFC 2595, 4)."""
+_OPENS_EXCHANGE = re.compile(
+    rb"(?:\S+[ \t]+)?(?:AUTHENTICATE|AUTH|(?P<wraps>STARTTLS|STLS|COMPRESS))(?=[ \t\r\n])", re.IGNORECASE
+)
+"""After these commands the client's next line is no command: a SASL response (RFC 9051, 6.2.2; RFC 5034, 4), TLS
+(RFC 9051, 6.2.1; RFC 2595, 4), or compressed (RFC 4978, 3)."""
 
 
 class Running:
     """One dialogue: `head` is where its command starts in the client's stream.
 
     `responds` is set where it is no command but a line in an exchange, so that whatever the server says next is for it.
-    `alone` is set while no other command may be sent: in a SASL exchange, before a literal's octets, around STARTTLS.
+    `alone` is set while no other command may be sent: in a SASL exchange, before a literal's octets, around STARTTLS
+    and COMPRESS.
     """
 
     def __init__(self, dialogue: Dialogue) -> None:
@@ -30,7 +33,7 @@ class Running:
         self.in_parts = False
         self.exchanges = False
         self.responds = False
-        self.starts_tls = False
+        self.wraps = False
 
     @property
     def alone(self) -> bool:
@@ -40,7 +43,7 @@ class Running:
     def sent(self, chunk: Chunk, completed: Sequence[Message]) -> None:
         """Note what was written, and the client's messages that it completed."""
         if opening := _OPENS_EXCHANGE.match(chunk.data):
-            self.exchanges, self.starts_tls = True, opening["tls"] is not None
+            self.exchanges, self.wraps = True, opening["wraps"] is not None
         if completed:
             self.in_parts = completed[-1].kind is Kind.PART
             self.head = completed[0].head if self.head == NOTHING else self.head
@@ -50,12 +53,13 @@ class Running:
 class Dialogues:
     """Starts each command at once, unless one under way must be `alone`; then it is sent as soon as that one ends.
 
-    `write` and `upgrade` are called at once; `upgrade` shall call `tls_started` when the handshake is done.
+    `write`, `upgrade` and `compress` are called at once; `upgrade` shall call `tls_started` when the handshake is done.
     """
 
-    def __init__(self, write: Write, upgrade: Callable[[], None]) -> None:
+    def __init__(self, write: Write, upgrade: Callable[[], None], compress: Callable[[], None]) -> None:
         self._write = write
         self._upgrade = upgrade
+        self._compress = compress
         self._running: list[Running] = []
         self._queue: deque[Running] = deque()
         self._upgrading: Running | None = None
@@ -71,9 +75,9 @@ class Dialogues:
         return len(self._queue)
 
     @property
-    def may_start_tls(self) -> bool:
-        """Whether any line that the server sends now may be followed by a TLS handshake."""
-        return any(running.starts_tls for running in self._running)
+    def may_wrap(self) -> bool:
+        """Whether any line that the server sends now may be followed by a TLS handshake or by compressed octets."""
+        return any(running.wraps for running in self._running)
 
     def start(self, dialogue: Dialogue) -> None:
         """Begin a command now or, if one under way must be alone, after it."""
@@ -136,6 +140,9 @@ class Dialogues:
         if isinstance(wish, UpgradeTls):
             self._upgrading = running
             self._upgrade()
+        elif isinstance(wish, Compress):
+            self._compress()
+            self._step(running, None)
         elif wish is not None:
             self._send(running, wish)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
+import zlib
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from protoscope.core.fact import BytesDiscarded, BytesReceived, BytesSent, Closed, Connected
+from protoscope.core.fact import BytesDiscarded, BytesReceived, BytesSent, Closed, CompressionStarted, Connected
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Chunk
 from protoscope.net import problem, tls, transport
+from protoscope.net.compression import Compression
 from protoscope.net.problem import ConnectError
 from protoscope.net.recorder import Recorder
 from protoscope.net.target import Target
@@ -43,8 +45,8 @@ class Listener(Protocol):
         """The server hung up (None) or the connection broke; it is recorded after this returns."""
 
     @property
-    def may_start_tls(self) -> bool:
-        """Whether the server's next line may be its last before a TLS handshake."""
+    def may_wrap(self) -> bool:
+        """Whether the server's next line may be its last before a TLS handshake, or before it compresses."""
 
 
 class Link:
@@ -62,6 +64,7 @@ class Link:
         self._greeted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._refusing = _UNASKED if target.tls else ""
         self._discarded = False
+        self._compression: Compression | None = None
         self._demands: ssl.SSLContext | None = None
 
     # -- opening -----------------------------------------------------------------------------------------------------
@@ -120,7 +123,7 @@ class Link:
             return []
         sent = BytesSent(self.number, self._recorder.now(), chunk.data, tuple(chunk.secrets))
         completed = self._recorder.record(sent)
-        self._wire.write(chunk.data)
+        self._wire.write(self._compression.deflated(chunk.data) if self._compression else chunk.data)
         return completed
 
     async def drained(self) -> None:
@@ -130,13 +133,34 @@ class Link:
 
     def _received(self, data: bytes) -> None:
         """Record what arrived: in one piece, or line by line where one line may make the rest void."""
-        rest = [data] if not self._listener.may_start_tls else _LINE.findall(data)
-        while rest and not self._refusing:
+        if self._compression:
+            self._inflate(data, self._compression)
+            return
+        rest = [data] if not self._listener.may_wrap else _LINE.findall(data)
+        while rest and not self._refusing and not self._compression:
             self._take(rest.pop(0))
-        if rest:
-            discarded = BytesDiscarded(self.number, self._recorder.now(), b"".join(rest), self._refusing)
-            self._recorder.record(discarded)
-            self._discarded = True
+        if rest and self._compression:
+            self._inflate(b"".join(rest), self._compression)
+        elif rest:
+            self._discard(b"".join(rest), self._refusing)
+
+    def _discard(self, data: bytes, reason: str) -> None:
+        self._recorder.record(BytesDiscarded(self.number, self._recorder.now(), data, reason))
+        self._discarded = True
+
+    def start_compression(self) -> None:
+        """Deflate what is written and inflate what arrives, from now on."""
+        self._compression = Compression()
+        self._recorder.record(CompressionStarted(self.number, self._recorder.now(), "DEFLATE"))
+
+    def _inflate(self, data: bytes, compression: Compression) -> None:
+        try:
+            for inflated in compression.inflated(data):
+                if inflated:
+                    self._take(inflated)
+        except zlib.error as error:
+            self._discard(data, f"cannot be inflated: {error}")
+            self._lost(ConnectionError("the server's octets are not compressed as they should be (RFC 4978)"))
 
     def _take(self, data: bytes) -> None:
         for message in self._recorder.record(BytesReceived(self.number, self._recorder.now(), data)):

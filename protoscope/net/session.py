@@ -51,7 +51,7 @@ class Session:
         self.problem: ConnectError | None = None
         self.recorder = Recorder(timeline, clock or steady(), sink)
         self._timeouts = timeouts or Timeouts()
-        self._dialogues = Dialogues(self._write, self._upgrade)
+        self._dialogues = Dialogues(self._write, self._upgrade, self._compress)
         self._link: Link | None = None
         self._connecting = False
         self._handshake: asyncio.Task[None] | None = None
@@ -195,6 +195,10 @@ class Session:
             self._link.refuse_plaintext()
             self._handshake = asyncio.get_running_loop().create_task(self._shake_hands(self._link))
 
+    def _compress(self) -> None:
+        if self._link:
+            self._link.start_compression()
+
     async def _shake_hands(self, link: Link) -> None:
         try:
             await link.start_tls()
@@ -209,9 +213,9 @@ class Session:
     # -- for the link ------------------------------------------------------------------------------------------------
 
     @property
-    def may_start_tls(self) -> bool:
-        """Whether the server's next line may be its last before a TLS handshake."""
-        return self._dialogues.may_start_tls
+    def may_wrap(self) -> bool:
+        """Whether the server's next line may be its last before a TLS handshake, or before it compresses."""
+        return self._dialogues.may_wrap
 
     def heard(self, message: Message) -> None:
         """Pass on to the dialogues what the server said."""

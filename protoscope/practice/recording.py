@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from protoscope.core.fact import BytesReceived, BytesSent, Closed, Connected, Fact, TlsStarted
+from protoscope.core.fact import BytesReceived, BytesSent, Closed, CompressionStarted, Connected, Fact, TlsStarted
 from protoscope.core.trace import Trace
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
@@ -66,6 +66,10 @@ class Connection:
     def secured(self, version: str, cipher: str) -> None:
         """TLS has begun."""
         self._add(TlsStarted, version, cipher, peer="protoscope practice server", verified=True)
+
+    def compressed(self) -> None:
+        """What follows is compressed."""
+        self._add(CompressionStarted, "DEFLATE")
 
     def closed(self) -> None:
         """The connection is over."""

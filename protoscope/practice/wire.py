@@ -35,6 +35,9 @@ class Tap(Protocol):
     def secured(self, version: str, cipher: str) -> None:
         """TLS has begun."""
 
+    def compressed(self) -> None:
+        """Both directions are compressed from now on."""
+
     def closed(self) -> None:
         """The server has hung up, or the client has gone."""
 
@@ -163,6 +166,8 @@ class Wire:
         await self.flush()
         self._compression = Compression(self._reader, LINE)
         self._outlet.packed = self._compression.deflated
+        if self._tap:
+            self._tap.compressed()
 
     async def close(self) -> None:
         """End the connection after sending what is left; a client that does not read loses it."""

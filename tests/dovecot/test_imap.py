@@ -99,6 +99,23 @@ async def test_idle_and_done(dovecot: Listening) -> None:
     assert_replays(live)
 
 
+async def test_compress(dovecot: Listening) -> None:
+    live = session("imap", dovecot.imap, ca=dovecot.ca)
+    await live.connect()
+    await completed(live, "STARTTLS")
+    await completed(live, "LOGIN alice $PASSWORD")
+    state = await completed(live, "COMPRESS DEFLATE")
+    assert state.compression == "DEFLATE"
+    state = await completed(live, "SELECT INBOX")
+    assert state.selected.exists == 5
+    await completed(live, "FETCH 1:* BODY.PEEK[]")
+    assert live.timeline.trace.length(0, Side.SERVER) > 5 * 200
+    await completed(live, "LOGOUT")
+    await ended(live)
+    assert live.problem is None
+    assert_replays(live)
+
+
 async def test_append_with_and_without_synchronising_literal(dovecot: Listening) -> None:
     live = session("imap", dovecot.imap)
     await live.connect()

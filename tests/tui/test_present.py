@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from protoscope.core.fact import TlsStarted
+from protoscope.imap.state.model import State
 from protoscope.tui.present.banner import banner_lines
 from protoscope.tui.present.explain import explain
 from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
@@ -31,6 +32,15 @@ def status(connection: Connection, width: int = 120) -> str:
 def test_the_status_line_tells_all_there_is() -> None:
     assert status(OPEN) == (
         "protoscope · imaps://alice@mail.example · TLSv1.3 · SELECTED INBOX · 12 messages · ↑17 ↓78 · A1 2.0 s"
+    )
+
+
+def test_the_status_line_tells_of_compression() -> None:
+    state = State(connected=True, compression="DEFLATE")
+    assert (
+        text_of(status_line("imap", state, OPEN, None, 200))
+        .strip()
+        .startswith("protoscope · imaps://alice@mail.example · plaintext · DEFLATE · ")
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from protoscope.core.protocol import Chunk, CommandError, Context, Dialogue, UpgradeTls
+from protoscope.core.protocol import Chunk, CommandError, Compress, Context, Dialogue, UpgradeTls
 from protoscope.core.span import Span
 from protoscope.imap.commands.arguments import read
 from protoscope.imap.commands.authenticate import authenticate
@@ -41,6 +41,13 @@ def _upgrade(tag: str, chunks: tuple[Chunk, ...]) -> Dialogue:
         yield UpgradeTls()
 
 
+def _compress(sending: Sending) -> Dialogue:
+    """The octet after the tagged OK is compressed (RFC 4978, 3)."""
+    completion = yield from until(sending.context.tag, encoded(*sending))
+    if completion is not None and is_ok(completion):
+        yield Compress()
+
+
 def _idle(sending: Sending) -> Dialogue:
     """Over as soon as the server idles, so that DONE can be typed (RFC 9051, 6.3.13)."""
     return until_challenged(sending.context.tag, encoded(*sending)[0])
@@ -71,6 +78,7 @@ def _response(line: str) -> Dialogue:
 
 _SPECIAL: dict[str, Callable[[Sending], Dialogue]] = {
     "STARTTLS": _starttls,
+    "COMPRESS": _compress,
     "IDLE": _idle,
     "DONE": _done,
     "*": _cancel,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from protoscope.core.fact import BytesDiscarded, Closed, Connected, Fact, TlsStarted
+from protoscope.core.fact import BytesDiscarded, Closed, CompressionStarted, Connected, Fact, TlsStarted
 from protoscope.core.finding import Reference
 from protoscope.core.protocol import Explanation
 from protoscope.imap.explain.words import listing
@@ -32,6 +32,11 @@ def _tls_started(fact: TlsStarted, before: State) -> Explanation:
     return Explanation(text, Reference(9051, "6.2.1"), (void,))
 
 
+def _compressed(fact: CompressionStarted, _before: State) -> Explanation:
+    text = f"Both directions are compressed by {fact.algorithm} from here on; the octets shown are those before."
+    return Explanation(text, Reference(4978, "3"))
+
+
 def _discarded(fact: BytesDiscarded, _before: State) -> Explanation:
     return Explanation(f"{len(fact.data)} octets of the server were dropped: {fact.reason}.", Reference(9051, "11.1"))
 
@@ -54,6 +59,7 @@ def _left(before: State) -> list[str]:
 _SENTENCES: dict[type[Any], Callable[[Any, State], Explanation]] = {
     Connected: _connected,
     TlsStarted: _tls_started,
+    CompressionStarted: _compressed,
     BytesDiscarded: _discarded,
     Closed: _closed,
 }

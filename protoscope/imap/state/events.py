@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from protoscope.core.fact import Closed, Connected, Fact, TlsStarted
+from protoscope.core.fact import Closed, CompressionStarted, Connected, Fact, TlsStarted
 from protoscope.imap.state.messages import nothing
 from protoscope.imap.state.model import State, Tls
 from protoscope.imap.state.phase import Event, moved
@@ -29,6 +29,11 @@ def _tls_started(state: State, fact: TlsStarted) -> State:
     return updated(state, tls=tls, capabilities=(), outstanding=nothing())
 
 
+def _compressed(state: State, fact: CompressionStarted) -> State:
+    """RFC 4978."""
+    return updated(state, compression=fact.algorithm)
+
+
 def _closed(state: State, _fact: Closed) -> State:
     """What was learned of the mailboxes stays to be looked at."""
     ended = moved(state.connection, Event.ENDED)
@@ -38,5 +43,6 @@ def _closed(state: State, _fact: Closed) -> State:
 _EVENTS: dict[type[Any], Callable[[State, Any], State]] = {
     Connected: _connected,
     TlsStarted: _tls_started,
+    CompressionStarted: _compressed,
     Closed: _closed,
 }

@@ -136,8 +136,9 @@ class State(Record):
     """All that is known of the connection. Strings are empty and numbers None where the server has not told.
 
     `history` lists the capabilities each time they were announced anew. `authenticating` is the SASL mechanism under
-    way. `outstanding` maps tags to commands, in the order they were sent. `accepted` names the commands that OK has
-    completed on this connection, each once. `bye` is the text of the server's BYE.
+    way. `compression` names the algorithm that compresses both directions. `outstanding` maps tags to commands, in the
+    order they were sent. `accepted` names the commands that OK has completed on this connection, each once. `bye` is
+    the text of the server's BYE.
     """
 
     connection: Phase = Phase.GREETING
@@ -151,6 +152,7 @@ class State(Record):
     server_id: Mapping[str, str | None] = field(default_factory=nothing)
     user: str = ""
     tls: Tls | None = None
+    compression: str = ""
     namespaces: Namespaces | None = None
     delimiter: str | None = None
     mailboxes: Mapping[str, Mailbox] = field(default_factory=nothing)

@@ -72,6 +72,12 @@ def connection_lines(state: ConnectionState, phase_cell: str) -> Iterator[Line]:
         yield field("user", value(state.user, "", ("user",)))
 
 
+def compression_lines(algorithm: str) -> Iterator[Line]:
+    """Nothing on a connection that is not compressed."""
+    if algorithm:
+        yield field("compression", value(algorithm, "", ("compression",)))
+
+
 def _tls_lines(tls: TlsSession | None) -> Iterator[Line]:
     if tls is None:
         yield field("TLS", value("none: whoever is on the way can read along", "no", ("tls",)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from protoscope.core.fact import BytesDiscarded, Closed, Connected, Fact, TlsStarted
+from protoscope.core.fact import BytesDiscarded, Closed, CompressionStarted, Connected, Fact, TlsStarted
 
 _ENDS = {"client": "closed by protoscope", "server": "closed by the server", "error": "connection lost"}
 
@@ -19,6 +19,10 @@ def _tls_started(fact: TlsStarted) -> str:
     return ", ".join(part for part in (f"{fact.version} started", fact.cipher, fact.peer, trust) if part)
 
 
+def _compressed(fact: CompressionStarted) -> str:
+    return f"{fact.algorithm} compression started: what follows is shown as it was before"
+
+
 def _discarded(fact: BytesDiscarded) -> str:
     return f"{len(fact.data)} octets discarded: {fact.reason}"
 
@@ -30,6 +34,7 @@ def _closed(fact: Closed) -> str:
 _SENTENCES: dict[type, Callable[[Any], str]] = {
     Connected: _connected,
     TlsStarted: _tls_started,
+    CompressionStarted: _compressed,
     BytesDiscarded: _discarded,
     Closed: _closed,
 }

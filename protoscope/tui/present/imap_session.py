@@ -8,7 +8,7 @@ from itertools import islice
 from protoscope.imap.state.model import Namespaces, Search, State
 from protoscope.tui.present.capabilities import IMAP_GROUPS, group_lines, history_lines
 from protoscope.tui.present.columns import counted
-from protoscope.tui.present.connection import connection_lines
+from protoscope.tui.present.connection import compression_lines, connection_lines
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.rows import field, groups, heading, value
 
@@ -19,7 +19,7 @@ FOUND_SHOWN = 100
 def session_lines(state: State) -> list[Line]:
     """All of the tab."""
     return groups(
-        [*connection_lines(state, "connection"), *_dialogue(state)],
+        [*connection_lines(state, "connection"), *compression_lines(state.compression), *_dialogue(state)],
         _capabilities(state),
         _enabled(state),
         _search(state.last_search),

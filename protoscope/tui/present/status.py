@@ -82,6 +82,8 @@ def _protection(state: Any, connection: Connection) -> list[Part]:
         return []
     safe = Piece(str(tls.version), "ok") if tls is not None else Piece("plaintext", "no")
     parts = [Part(2, safe)]
+    if compression := str(getattr(state, "compression", "")):
+        parts.append(Part(3, Piece(compression, "dim")))
     if connection.insecure:
         parts.append(Part(0, Piece("INSECURE: any certificate is accepted", "bad")))
     return parts
