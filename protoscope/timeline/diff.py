@@ -27,7 +27,8 @@ def _changes(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
 
 
 def _in_record(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
-    for name in (field.name for field in fields(old if old is not None else new)):
+    # What does not count when states are compared is the rules' memory, and nothing to show.
+    for name in (field.name for field in fields(old if old is not None else new) if field.compare):
         yield from _changes((*cell, name), getattr(old, name, None), getattr(new, name, None))
 
 

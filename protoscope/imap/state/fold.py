@@ -15,6 +15,7 @@ from protoscope.imap.state.events import happened
 from protoscope.imap.state.mailbox_data import MAILBOX_DATA
 from protoscope.imap.state.message_data import MESSAGE_DATA
 from protoscope.imap.state.model import Outstanding, State
+from protoscope.imap.state.remember import remembered
 from protoscope.imap.state.search_data import SEARCH_DATA
 from protoscope.imap.state.server_data import SERVER_DATA
 from protoscope.imap.state.status import greeted, said
@@ -36,7 +37,7 @@ _OPENS = ("SELECT", "EXAMINE")
 def fold(state: State, message: Message) -> State:
     """The state after `message`; the same object where nothing changed. Never raises."""
     step = _STEPS.get((message.side, message.kind))
-    return step(state, message) if step else state
+    return remembered(state, step(state, message) if step else state, message)
 
 
 def _event(state: State, message: Message) -> State:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from protoscope.core.state import Record
+from protoscope.imap.state.memory import Memory
 from protoscope.imap.state.messages import MessageRecord, Section, Selected, nothing
 from protoscope.imap.state.phase import Phase
 
@@ -164,6 +165,8 @@ class State(Record):
     authenticating: str = ""
     alerts: tuple[Alert, ...] = ()
     bye: str = ""
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    """What the rules remember; two states that differ only in it look the same."""
 
     @property
     def phase(self) -> str:
