@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from protoscope.core.message import Side
@@ -29,7 +29,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`rule` is the lint rule's or defect's id; `start`..`end` count octets from the message's first."""
+    """`rule` is the lint rule's id; `start`..`end` count octets from the message's first.
+
+    `defect` is what the grammar calls it, where the grammar found it; a defect that no rule is about is its own rule.
+    `quirks` are the ids of the known cases of real servers that it is one of, the likeliest first.
+    """
 
     rule: str
     severity: Severity
@@ -39,3 +43,9 @@ class Finding:
     end: int
     text: str
     reference: Reference | None = None
+    defect: str = ""
+    quirks: tuple[str, ...] = ()
+
+    def known_as(self, quirks: tuple[str, ...]) -> Finding:
+        """With the known cases that it is one of."""
+        return replace(self, quirks=quirks) if quirks else self

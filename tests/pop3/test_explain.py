@@ -137,7 +137,7 @@ def test_refined_codes_mean_what_their_beginning_means() -> None:
 def found(*dialogue: str | bytes | Fact) -> list[tuple[str, Side, int, int]]:
     """Of the last message: rule, side, octets."""
     made = timeline(*dialogue)
-    return [(finding.rule, finding.side, finding.start, finding.end) for finding in made.findings(len(made) - 1)]
+    return [(each.defect or each.rule, each.side, each.start, each.end) for each in made.findings(len(made) - 1)]
 
 
 def test_findings_of_a_message_and_of_its_parts() -> None:
@@ -152,7 +152,7 @@ def test_findings_point_at_the_line() -> None:
 
 
 def test_garbage_is_a_finding() -> None:
-    assert found(*LOGIN, "C: STAT", "S: what?") == [("malformed", Side.SERVER, 0, 7)]
+    assert found(*LOGIN, "C: STAT", "S: what?") == [("P-002", Side.SERVER, 0, 7)]
 
 
 def test_a_good_message_has_none() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from protoscope.core.defect import Defect, Defects
 from protoscope.core.finding import Reference, Severity
+from protoscope.imap.rules.registry import RULES
 
 _INFO, _WARNING, _ERROR = Severity
 _SYNTAX = Reference(9051, "9")
@@ -95,8 +98,27 @@ _BY_ID: dict[str, Defect] = {
 }
 """By the defect's id."""
 
+_BROKEN = {
+    "I-004": "nul-padding nul-in-string nul-in-text",
+    "I-005": "8bit-quoted unescaped-quote unterminated-quoted",
+    "I-007": "leading-space double-space missing-space trailing-space",
+    "I-008": "bare-lf stray-line-end",
+    "I-010": "no-text",
+    "I-011": "large-number zero negative-number float-number",
+    "I-012": "date-syntax date-range",
+    "I-135": "mailbox-8bit",
+    "I-136": "mutf7-invalid mutf7-not-canonical",
+}
+"""The lint rules that defects break."""
+
+_RULES = {defect: RULES[rule] for rule, defects in _BROKEN.items() for defect in defects.split()}
+
 _MALFORMED = Defect(_ERROR, "Nothing that the grammar allows here.", _SYNTAX)
 """Octets that no production explains, and that no defect says more about."""
 
-DEFECTS = Defects(_BY_ID, _MALFORMED, Reference(9051, "11.1"))
+DEFECTS = Defects(
+    {name: replace(defect, rule=_RULES.get(name)) for name, defect in _BY_ID.items()},
+    _MALFORMED,
+    Reference(9051, "11.1"),
+)
 """The wing's table."""

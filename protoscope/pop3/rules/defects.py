@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from protoscope.core.defect import Defect, Defects
 from protoscope.core.finding import Reference, Severity
+from protoscope.pop3.rules.registry import RULES
 
 _INFO, _WARNING, _ERROR = Severity
 _LINES = Reference(1939, "3")
@@ -53,8 +56,27 @@ _BY_ID: dict[str, Defect] = {
 }
 """By the defect's id."""
 
+_BROKEN = {
+    "P-001": "status-case",
+    "P-002": "bad-status-indicator",
+    "P-004": "bare-lf",
+    "P-005": "unstuffed-dot",
+    "P-009": "bad-drop-listing",
+    "P-011": "bad-scan-listing bad-octets number-missing",
+    "P-017": "bad-unique-id bad-unique-id-listing",
+    "P-019": "text-after-unique-id",
+    "P-045": "challenge-not-base64",
+    "P-051": "bad-language-listing",
+    "P-058": "extra-space",
+}
+"""The lint rules that defects break."""
+
+_RULES = {defect: RULES[rule] for rule, defects in _BROKEN.items() for defect in defects.split()}
+
 _MALFORMED = Defect(_ERROR, "Nothing that POP3 allows here.", _LINES)
 """Octets that no production explains, and that no defect says more about."""
 
-DEFECTS = Defects(_BY_ID, _MALFORMED, Reference(2595, "4"))
+DEFECTS = Defects(
+    {name: replace(defect, rule=_RULES.get(name)) for name, defect in _BY_ID.items()}, _MALFORMED, Reference(2595, "4")
+)
 """The wing's table."""

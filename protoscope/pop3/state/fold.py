@@ -12,6 +12,7 @@ from protoscope.pop3.grammar import parse
 from protoscope.pop3.grammar.command import command_value
 from protoscope.pop3.indicator import is_continuation
 from protoscope.pop3.state.events import happened
+from protoscope.pop3.state.memory import remembered
 from protoscope.pop3.state.model import CONNECTING, Greeting, LastError, Outstanding, SaslExchange, State
 from protoscope.pop3.state.phase import Event, moved
 from protoscope.pop3.state.replies import EFFECTS, REFUSALS
@@ -27,7 +28,7 @@ MOST_OUTSTANDING = 1000
 def fold(state: State, message: Message) -> State:
     """The state after `message`. Never raises."""
     step = _STEPS.get((message.side, message.kind))
-    return step(state, message) if step else state
+    return remembered(state, step(state, message) if step else state, message)
 
 
 def _event(state: State, message: Message) -> State:

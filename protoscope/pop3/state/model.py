@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from protoscope.core.rope import Rope
@@ -112,6 +113,54 @@ class MessageRecord(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A count of messages, their octets, and how many were marked as deleted when it was told."""
+
+    count: int
+    octets: int
+    marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The session before: digests of headers ("" where not fetched) by unique-id, and what was marked at its end."""
+
+    user: str
+    uids: Mapping[str, str]
+    marked: frozenset[str]
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the rules need to know of the past, and people do not.
+
+    `sent_at` and `quit_at` are times; `spoken` tells that the client has said something. `named`: the last command was
+    a USER that was accepted. `sasl` is "cancelled" or "not base64" after such a line of the client; `challenged` that
+    the server has sent a challenge. `stat`, `listed` and `first` are what STAT and LIST said last, and STAT at first;
+    `reset` that RSET came since. `digests` of headers and `lines` of bodies are by message number, `marked` are
+    unique-ids. `implicit_tls`: TLS was on before the greeting. `stamps` are all timestamps of this server's greetings.
+    """
+
+    sent_at: float = 0.0
+    quit_at: float | None = None
+    spoken: bool = False
+    named: bool = False
+    sasl: str = ""
+    challenged: bool = False
+    stat: Sum | None = None
+    listed: Sum | None = None
+    first: Sum | None = None
+    reset: bool = False
+    digests: Mapping[int, str] = field(default_factory=dict)
+    lines: Mapping[int, int] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
+    implicit_tls: bool = False
+    stamps: frozenset[str] = frozenset()
+    past: Session | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class State(Record):
     """A whole session. `user` is the name that USER, APOP or AUTH gave; `phase` tells whether it was accepted.
 
@@ -140,6 +189,8 @@ class State(Record):
     finished: bool = False
     closed: str = ""
     """Why the connection ended, in a sentence; "" while it is open or when it ended as it should."""
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    """What the rules remember; two states that differ only in it look the same."""
 
     @property
     def secure(self) -> bool:

@@ -139,7 +139,7 @@ FAULTS = (
         "meaning",
         IMAP,
         "BODY.PEEK[] sets \\Seen.",
-        otherwise="Another client may have read the message in the same moment; Explain says that its flags changed.",
+        ("peek-set-seen",),
         ask=_reads,
     ),
 )

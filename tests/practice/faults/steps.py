@@ -72,7 +72,7 @@ async def with_faults(protocol: str, *faults: str) -> Timeline:
 def found(timeline: Timeline) -> set[str]:
     """The ids of all that is found in what the server said."""
     findings = (finding for index in range(len(timeline)) for finding in timeline.findings(index))
-    return {finding.rule for finding in findings if finding.side.name == "SERVER"}
+    return {name for f in findings if f.side.name == "SERVER" for name in (f.rule, f.defect) if name}
 
 
 def said(timeline: Timeline) -> list[bytes]:

@@ -10,21 +10,6 @@ from tests.practice.faults.steps import found, said, with_faults
 
 ELSEWHERE = {"starttls-injection", *CERTIFICATES}
 """What only a client that starts TLS can see; test_tls has them."""
-AWAITED = {
-    ("imap", "uidvalidity-changes"),
-    ("imap", "uid-reused"),
-    ("imap", "uid-duplicate"),
-    ("imap", "size-wrong"),
-    ("imap", "fetch-zero"),
-    ("imap", "search-missing"),
-    ("imap", "empty-search-missing"),
-    ("imap", "enabled-missing"),
-    ("imap", "ok-after-failure"),
-    ("imap", "body-missing"),
-    ("pop3", "stat-wrong"),
-    ("pop3", "uidl-repeated"),
-}
-"""Those whose rule is not there yet."""
 QUICK = {"delay": "delay:0.001", "drip": "drip:7"}
 CASES = [
     pytest.param(protocol, fault.name, id=f"{protocol}-{fault.name}")
@@ -41,7 +26,7 @@ async def test_without_faults_nothing_is_found(protocol: str) -> None:
     assert found(await with_faults(protocol)) == set()
 
 
-@pytest.mark.parametrize(("protocol", "name"), [case for case in CASES if case.values not in AWAITED])
+@pytest.mark.parametrize(("protocol", "name"), CASES)
 async def test_each_fault(protocol: str, name: str) -> None:
     fault = FAULTS[name]
     timeline = await with_faults(protocol, QUICK.get(name, name))

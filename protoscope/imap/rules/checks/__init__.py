@@ -1,0 +1,36 @@
+"""The checks, one file per topic."""
+
+from protoscope.imap.rules.check import Checks
+from protoscope.imap.rules.checks import (
+    capabilities,
+    client,
+    condstore,
+    extensions,
+    fetching,
+    legal,
+    login,
+    mailboxes,
+    messages,
+    searching,
+    selecting,
+    session,
+    syntax,
+    transfer,
+)
+
+TOPICS: tuple[Checks, ...] = (
+    syntax.CHECKS,
+    session.CHECKS,
+    capabilities.CHECKS,
+    login.CHECKS,
+    selecting.CHECKS,
+    messages.CHECKS,
+    fetching.CHECKS,
+    searching.CHECKS,
+    mailboxes.CHECKS,
+    transfer.CHECKS,
+    condstore.CHECKS,
+    extensions.CHECKS,
+    client.CHECKS,
+    legal.CHECKS,
+)
