@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
@@ -10,6 +10,8 @@ from protoscope.core.fact import Fact
 from protoscope.core.finding import Finding, Reference
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Frame, Message, Side
+from protoscope.core.quirk import Quirk
+from protoscope.core.rule import Rule
 from protoscope.core.secret import Secret
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
@@ -193,6 +195,17 @@ class Wing(Protocol[S]):
     @property
     def tls_port(self) -> int:
         """Default port of implicit TLS (RFC 8314)."""
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every lint rule by its id."""
+
+    @property
+    def quirks(self) -> Mapping[str, Quirk]:
+        """Every known case of real servers by its id."""
+
+    def server_name(self, state: S) -> str:
+        """What kind of server this is, "" where it does not give itself away."""
 
     def framer(self, limits: Limits) -> Framer:
         """A framer for one new connection."""

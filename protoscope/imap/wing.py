@@ -17,7 +17,8 @@ from protoscope.imap.commands.steps import steps
 from protoscope.imap.explain import explain
 from protoscope.imap.framing import ImapFramer
 from protoscope.imap.grammar import message_head, parse, secret_spans
-from protoscope.imap.rules import findings
+from protoscope.imap.quirks import QUIRKS, server_name
+from protoscope.imap.rules import RULES, findings
 from protoscope.imap.state.fold import fold
 from protoscope.imap.state.model import State
 from protoscope.imap.uids import concerns
@@ -30,6 +31,8 @@ class ImapWing:
     title = "IMAP"
     port = 143
     tls_port = 993
+    rules = RULES
+    quirks = QUIRKS
 
     def framer(self, limits: Limits) -> ImapFramer:
         """A framer for one new connection."""
@@ -67,6 +70,10 @@ class ImapWing:
     def findings(self, message: Message, before: State, after: State) -> tuple[Finding, ...]:
         """What is wrong or noteworthy about it."""
         return findings(message, before, after)
+
+    def server_name(self, state: State) -> str:
+        """What kind of server this is."""
+        return server_name(state)
 
     def command(self, line: str, state: State, context: Context) -> Dialogue:
         """The dialogue that a typed line starts."""

@@ -16,7 +16,8 @@ from protoscope.pop3.commands.steps import steps
 from protoscope.pop3.explain import explain
 from protoscope.pop3.framing import Framer
 from protoscope.pop3.grammar import message_head, parse, secrets
-from protoscope.pop3.rules import findings
+from protoscope.pop3.quirks import QUIRKS, server_name
+from protoscope.pop3.rules import RULES, findings
 from protoscope.pop3.state.fold import fold
 from protoscope.pop3.state.model import State
 from protoscope.pop3.uids import concerns
@@ -29,6 +30,8 @@ class Pop3Wing:
     title = "POP3"
     port = 110
     tls_port = 995
+    rules = RULES
+    quirks = QUIRKS
 
     def framer(self, limits: Limits) -> Framer:
         """A framer for one new connection."""
@@ -65,6 +68,10 @@ class Pop3Wing:
     def findings(self, message: Message, before: State, after: State) -> tuple[Finding, ...]:
         """What is wrong or noteworthy about it."""
         return findings(message, before, after)
+
+    def server_name(self, state: State) -> str:
+        """What kind of server this is."""
+        return server_name(state)
 
     def command(self, line: str, state: State, context: Context) -> Dialogue:
         """The dialogue that a typed line starts."""

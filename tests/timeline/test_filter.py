@@ -50,7 +50,7 @@ def passed(text: str, line: Timeline = DIALOGUE) -> list[bytes]:
         ("uid:9", [b"A3 UID", b"* 1"]),
         ("uid:10", [b"A3 UID"]),
         ("finding:error kind:tagged", [b"X9 OK"]),
-        ("finding:unknown-tag", [b"X9 OK"]),
+        ("finding:I-001", [b"X9 OK"]),
         ("octets>80", [b"* OK"]),
         ("octets<=12 kind:untagged", [b"* 1", b"* 3", b"* 4"]),
         ("connection:1 kind:command", [b"A1 LOGIN", b"A2 SELECT", b"A3 UID", b"A4 COPY"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.secret import Secret
@@ -19,6 +21,25 @@ def parse(message: Message, limits: Limits = DEFAULT_LIMITS) -> Node:
     The root's rule is "greeting", "response-tagged", "response-data", "continue-req", "command", "sasl-response",
     "event" or "malformed"; its value is the typed one, None where it was not understood.
     """
+    if _LAST.message is not message or _LAST.limits is not limits:
+        _LAST.tree = _parse(message, limits)
+        _LAST.message, _LAST.limits = message, limits
+    return _LAST.tree
+
+
+@dataclass(slots=True)
+class _Last:
+    """The last message and its tree: fold, memory and rules all look at the same one, one after the other."""
+
+    message: Message | None
+    limits: Limits
+    tree: Node
+
+
+_LAST = _Last(None, DEFAULT_LIMITS, Node("event", 0, 0))
+
+
+def _parse(message: Message, limits: Limits) -> Node:
     octets = message.whole
     if message.kind is Kind.EVENT:
         return Node("event", 0, len(octets), message.fact)

@@ -12,7 +12,6 @@ from protoscope.imap.grammar import parse
 from protoscope.imap.quirks import quirks_of
 from protoscope.imap.rules import registry
 from protoscope.imap.rules.check import Check, in_rev2, utf8_enabled
-from protoscope.imap.rules.clean import is_clean
 from protoscope.imap.rules.defects import DEFECTS
 from protoscope.imap.state.model import State
 from protoscope.imap.state.remember_data import token_of
@@ -32,7 +31,7 @@ def findings(message: Message, before: State, after: State) -> tuple[Finding, ..
     if message.kind is Kind.MALFORMED and "COMPRESS" in before.accepted:
         return (found_by(registry.RULES["compressed"], _COMPRESSED, message, tree),)
     seen = Seen(message, tree.value, before, after)
-    found = () if is_clean(message) else _defects(seen, tree)
+    found = _defects(seen, tree)
     told = {finding.rule for finding in found}
     hits = [hit for check in _checks(seen) for hit in check(seen) if hit.rule not in told]
     if not found and not hits:

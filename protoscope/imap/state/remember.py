@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from protoscope.core.fact import Connected, TlsStarted
 from protoscope.core.message import Kind, Message, Side
+from protoscope.core.record import replaced
 from protoscope.imap import values
 from protoscope.imap.grammar import parse
 from protoscope.imap.state.memory import Memory, with_tag
@@ -28,7 +29,7 @@ def remembered(before: State, after: State, message: Message) -> State:
     memory = before.memory
     if step is not None:
         memory = step(memory, Seen(message, parse(message).value, before, after))
-    return after if memory is after.memory else replace(after, memory=memory)
+    return after if memory is after.memory else replaced(after, memory=memory)
 
 
 # -- the server's side -----------------------------------------------------------------------------------------------

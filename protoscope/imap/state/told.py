@@ -45,6 +45,11 @@ def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
     return updated(record, **{field: items[_NAMES[field]] for field in looked_at})
 
 
+def is_told(record: MessageRecord, field: str) -> bool:
+    """Whether the server has told that field; what has not been read stays so."""
+    return (field in _LONG and _unread(record, field) is not None) or getattr(record, field) is not None
+
+
 def _unread(record: MessageRecord, field: str) -> bytes | None:
     """The octets that the field will be read from; None where it has been read, or nothing was told."""
     while not is_held(record, field) and isinstance(told := rest_of(record), Told):

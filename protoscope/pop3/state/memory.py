@@ -12,6 +12,7 @@ from protoscope.pop3.grammar import parse
 from protoscope.pop3.grammar.command import command_value
 from protoscope.pop3.state.model import Memory, Session, State, Sum
 from protoscope.pop3.values import Command, Mail, Reply, SaslResponse, ScanListing
+from protoscope.sasl.exchange import decoded
 
 
 def remembered(before: State, after: State, message: Message) -> State:
@@ -29,15 +30,9 @@ def _sent(before: State, _after: State, message: Message) -> Memory:
     memory = replace(before.memory, sent_at=message.at, spoken=True)
     if command.name == "AUTH":
         words = message.whole.split(None, 2)
-        good = len(words) < 3 or _is_base64(message, words[2])
+        good = len(words) < 3 or decoded(words[2].strip()) is not None
         return replace(memory, sasl="" if good else "not base64", challenged=False)
     return memory
-
-
-def _is_base64(message: Message, word: bytes) -> bool:
-    line = word.strip() + b"\r\n"
-    value = parse(replace(message, kind=Kind.CONTINUATION, octets=line, whole=line)).value
-    return bool(isinstance(value, SaslResponse) and value.is_base64) or word.strip() == b"="
 
 
 def _responded(before: State, _after: State, message: Message) -> Memory:

@@ -181,7 +181,7 @@ def _finding(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
         found = look.findings(look.index)
         if severity is not None:
             return any(finding.severity is severity for finding in found)
-        return any(rule.match(finding.rule.lower()) for finding in found)
+        return any(rule.match(name.lower()) for each in found for name in (each.rule, each.defect) if name)
 
     return Predicate(holds, _COSTS["findings"])
 

@@ -13,6 +13,7 @@ from protoscope.imap.grammar import parse
 from protoscope.imap.rules.check import Checks, utf8_enabled
 from protoscope.imap.state.messages import MessageRecord
 from protoscope.imap.state.seen import Seen
+from protoscope.imap.state.told import is_told
 
 _MOST = 10_000
 """Messages of a set that are looked at when a command is complete."""
@@ -101,7 +102,7 @@ def missing(seen: Seen) -> Iterator[Hit]:
 def _lacks(record: MessageRecord, att: values.FetchAtt, command: int) -> bool:
     field = _FIELDS.get(att.name) if att.section is None else None
     if field:
-        return getattr(record, field) is None
+        return not is_told(record, field)
     name = _section_of(att)
     if not name:
         return False

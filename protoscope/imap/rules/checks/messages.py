@@ -82,10 +82,12 @@ def changed(seen: Seen) -> Iterator[Hit]:
 
 def _fields(data: values.FetchData, record: MessageRecord) -> Iterator[Hit]:
     for item, field in (("RFC822.SIZE", "size"), ("INTERNALDATE", "internaldate"), ("ENVELOPE", "envelope")):
+        if item not in data.items:
+            continue
         old = getattr(record, field)
-        if old is not None and data.items.get(item, old) != old:
+        if old is not None and data.items[item] != old:
             yield Hit("I-088", f"{item} of message {data.seq} changed.")
-    if record.structure is None or "BODYSTRUCTURE" not in data.items:
+    if "BODYSTRUCTURE" not in data.items or record.structure is None:
         return
     if _basic(data.items["BODYSTRUCTURE"]) != _basic(record.structure):
         yield Hit("I-088", f"BODYSTRUCTURE of message {data.seq} changed.")
