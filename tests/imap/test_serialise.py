@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protoscope.core.secret import Secret, masked
+from protoscope.core.secret import MASK, Secret, masked
 from protoscope.core.syntax import MALFORMED
-from protoscope.imap.grammar import parse_command
+from protoscope.imap.grammar import parse_command, registry, secret_spans
 from protoscope.imap.serialise import serialise
 from protoscope.imap.values import Command, FetchAtt, Literal, Mailbox, Param, Range, SearchKey, SequenceSet, SortKey
+from tests.imap.strategies import ARGUMENTS, commands, octets, secrets
 
 SET = SequenceSet((Range(1, 3), Range(7, None)))
 PDT = timezone(timedelta(hours=-7))
@@ -82,68 +82,32 @@ def test_what_has_no_form_on_the_wire_is_refused() -> None:
 
 # -- there and back --------------------------------------------------------------------------------------------------
 
-numbers = st.integers(1, (1 << 63) - 1)
-octets = st.binary(max_size=12)
-names = st.text(max_size=8).map(lambda text: Mailbox.named(text.encode("utf-8", "replace").decode("utf-8")))
-ends = st.none() | numbers
-sets = st.lists(st.builds(Range, ends, ends), min_size=1, max_size=4).map(lambda all_: SequenceSet(tuple(all_)))
-sets |= st.just(SequenceSet(saved=True))
-flags = st.lists(st.sampled_from(["\\Seen", "\\Deleted", "$Junk", "key-word"]), max_size=3).map(tuple)
-dates = st.dates(date(1, 1, 1))
-zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-times = st.datetimes(timezones=zones).map(lambda moment: moment.replace(microsecond=0))
-sections = st.sampled_from(["", "1", "2.1.MIME", "HEADER", "TEXT", "1.HEADER.FIELDS (FROM X-Y)".upper()])
-partials = st.none() | st.tuples(st.integers(0, 99), st.integers(1, 99))
-atts = st.sampled_from(["FLAGS", "UID", "ENVELOPE", "RFC822.SIZE"]).map(FetchAtt)
-atts |= st.builds(FetchAtt, st.sampled_from(["BODY", "BODY.PEEK", "BINARY.PEEK"]), sections, partials)
-leaves = (
-    st.sampled_from(["ALL", "SEEN", "UNDELETED", "SAVEDATESUPPORTED"]).map(SearchKey)
-    | st.builds(SearchKey, st.sampled_from(["FROM", "SUBJECT", "TEXT"]), st.tuples(octets))
-    | st.builds(SearchKey, st.just("HEADER"), st.tuples(octets, octets))
-    | st.builds(SearchKey, st.sampled_from(["LARGER", "YOUNGER", "MODSEQ"]), st.tuples(numbers))
-    | st.builds(SearchKey, st.sampled_from(["SINCE", "SENTON"]), st.tuples(dates))
-    | st.builds(SearchKey, st.sampled_from(["", "UID"]), st.tuples(sets))
-)
-keys = st.recursive(
-    leaves,
-    lambda inner: (
-        st.builds(SearchKey, st.just("NOT"), st.tuples(inner))
-        | st.builds(SearchKey, st.just("OR"), st.tuples(inner, inner))
-        | st.builds(SearchKey, st.just("()"), st.lists(inner, min_size=1, max_size=3).map(tuple))
-    ),
-    max_leaves=6,
-)
-key_lists = st.lists(keys, min_size=1, max_size=3).map(tuple)
-secrets = st.text(max_size=9).map(lambda text: Secret(text.encode("utf-8", "replace").decode("utf-8")))
-
-
-def command(name: str, *arguments: st.SearchStrategy[Any]) -> st.SearchStrategy[Command]:
-    return st.builds(Command, st.just("A1"), st.just(name), st.tuples(*arguments))
-
-
-commands = st.one_of(
-    command("LOGIN", octets, secrets),
-    command("SELECT", names),
-    command("RENAME", names, names),
-    command("LIST", names, names, st.just("RETURN"), st.just(("CHILDREN", Param("STATUS", (("MESSAGES",),))))),
-    command("STATUS", names, st.just(("MESSAGES", "UIDNEXT"))),
-    command("FETCH", sets, atts),
-    command("UID FETCH", sets, st.lists(atts, max_size=4).map(tuple), st.just((Param("CHANGEDSINCE", (7,)),))),
-    command("STORE", sets, st.sampled_from(["FLAGS", "+FLAGS.SILENT"]), flags),
-    command("UID MOVE", sets, names),
-    command("APPEND", names, flags, times, st.builds(Literal, octets, st.booleans())),
-    command(
-        "SETMETADATA", names, st.lists(st.tuples(octets, st.none() | octets), min_size=1).map(lambda p: sum(p, ()))
-    ),
-    command("SETACL", names, octets, octets),
-    st.builds(lambda found: Command("A1", "SEARCH", found), key_lists),
-    st.builds(lambda found: Command("A1", "UID SORT", ((SortKey("SIZE", reverse=True),), b"UTF-8", *found)), key_lists),
-)
-
 
 @given(commands, st.sampled_from(["", "+", "-"]), st.booleans())
 def test_what_is_written_is_read_as_it_was(found: Command, literals: str, utf8: bool) -> None:
-    whole = b"".join(chunk.data for chunk in serialise(found, literals, utf8))
+    chunks = serialise(found, literals, utf8)
+    whole = b"".join(chunk.data for chunk in chunks)
     tree = parse_command(whole)
     assert tree.value == found
     assert tree.find(MALFORMED) is None
+    assert all(chunk.data.endswith(b"}\r\n") for chunk in chunks[:-1])
+
+
+def test_every_command_has_arguments_to_be_written_with() -> None:
+    assert set(ARGUMENTS) == set(registry.COMMANDS)
+
+
+@given(octets, secrets | st.text('[]{}\\"() *%\r\n', max_size=9).map(Secret), st.sampled_from(["", "+", "-"]))
+def test_a_secret_is_marked_wherever_it_stands(user: bytes, secret: Secret, literals: str) -> None:
+    chunks = serialise(Command("A1", "LOGIN", (user, secret)), literals)
+    shown = b"".join(chunk.data[start:end] for chunk in chunks for start, end in chunk.secrets)
+    assert parse_command(b"A1 LOGIN x " + shown + b"\r\n").value is not None
+    written = secret.reveal().encode()
+    assert shown in (written, b'"' + written.replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"')
+    # What the grammar finds in the octets is no less than what was marked.
+    whole = b"".join(chunk.data for chunk in chunks)
+    found = masked(whole, secret_spans(whole))
+    place = 0
+    for chunk in chunks:
+        assert all(set(found[place + start : place + end]) <= {MASK} for start, end in chunk.secrets)
+        place += len(chunk.data)

@@ -47,10 +47,9 @@ def _arguments(octets: bytes, start: int, stop: int, entry: Entry | None) -> tup
         return tuple(_argument(octets, "param", *word.span()) for word in _WORD.finditer(octets, start, stop))
     kinds = entry.kinds
     words = [word.span() for word in _WORD.finditer(octets, start, stop)]
-    if entry.takes_rest and len(words) >= len(kinds):
-        # The rest begins after one space: a password may begin with another.
-        first = start + 1 if len(kinds) == 1 else words[len(kinds) - 1][0]
-        words[len(kinds) - 1 :] = [(first, stop)]
+    if entry.takes_rest and start + 1 < stop:
+        # The rest begins after one space: a password may begin with another, or be nothing but spaces.
+        words = [(start + 1, stop)]
     known = tuple(_argument(octets, kind, *span) for kind, span in zip(kinds, words, strict=False))
     surplus = words[len(kinds) :]
     if not surplus:
