@@ -12,6 +12,7 @@ from protoscope.core.secret import Secret
 from protoscope.imap import values as v
 
 EXPLAINED = {
+    "imapclient parts": "RFC 9051, 7.5.2: a body is a body at any depth; imapclient sorts the parts of the outermost",
     "imapclient dates": "RFC 9051, 7.5.2: env-date is an nstring; imapclient makes a datetime of it, or None",
     "imap-codec flags": "RFC 9051, 2.3.2: flags do not care for case; imap-codec spells the known ones its own way",
 }
@@ -219,9 +220,10 @@ def client_addresses(read: Any) -> tuple[v.Address, ...]:
 
 
 def client_body(read: Any) -> Any:
-    """A raw tuple; a multipart's first field is a list of parts."""
-    if isinstance(read[0], list):
-        parts, subtype, *rest = read
+    """A raw tuple; a multipart's parts are in a list, inside message/rfc822 not: see `EXPLAINED`."""
+    if isinstance(read[0], (list, tuple)):
+        count = next(place for place, each in enumerate(read) if not isinstance(each, tuple))
+        parts, subtype, *rest = read if isinstance(read[0], list) else (read[:count], *read[count:])
         return v.Multipart(
             tuple(map(client_body, parts)),
             _lower(subtype),

@@ -254,7 +254,8 @@ commands = st.one_of(
 )
 
 
-@given(commands)
+# A literal holds no NUL (RFC 9051, 9: CHAR8).
+@given(commands.filter(lambda sent: sent.name != "LOGIN" or "\0" not in sent.arguments[1].reveal()))
 def test_commands_are_read_as_by_imap_codec(sent: v.Command) -> None:
     octets = b"".join(chunk.data for chunk in serialise(sent, literals="+"))
     read = parse_command(octets).value

@@ -19,6 +19,8 @@ _HEAD = re.compile(
     rb"(?P<junk>[\0 ]*)(?P<tag>\*|\+|[^\0-\x20\x7f(){%*\"\\+]+)(?P<gap>[ \t]*)"
     rb"(?:(?P<number>\d{1,25})(?P<space> +))?(?P<name>[^\0-\x20\x7f()\"\[\]]*)"
 )
+_COUNTS = ("EXISTS", "RECENT")
+"""Responses whose number counts messages; of the others it is a message's own (RFC 9051, 7.4 and 7.5)."""
 _LINE_END = re.compile(rb"\r?\n\Z")
 
 
@@ -76,7 +78,9 @@ def _status(rule: str, octets: bytes, head: re.Match[bytes], name: str, end: int
 
 def _tagged(octets: bytes, head: re.Match[bytes], name: str, end: int) -> Node:
     if name in CONDITIONS and head["number"] is None:
-        return _status("response-tagged", octets, head, name, end)
+        node = _status("response-tagged", octets, head, name, end)
+        node.defects += ("tagged-bye",) if name in ("BYE", "PREAUTH") else ()
+        return node
     text = Node("text", 0, end, text_of(octets[:end]))
     return Node(MALFORMED, 0, len(octets), None, (text,))
 
@@ -102,7 +106,8 @@ def _data(rule: str, octets: bytes, head: re.Match[bytes], name: str, end: int, 
     children = [_tag(head)]
     number = None if head["number"] is None else int(head["number"])
     if number is not None:
-        children.append(Node("number", head.start("number"), head.end("number"), number))
+        zero = ("zero",) if number == 0 and name in NUMBERED and name not in _COUNTS else ()
+        children.append(Node("number", head.start("number"), head.end("number"), number, (), zero))
     children.append(Node("keyword", head.start("name"), head.end("name"), name))
     registry = RESPONSES if number is None else NUMBERED
     reading, defects = _arguments(octets, head.end(), end, nesting, registry, name)

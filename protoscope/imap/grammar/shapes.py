@@ -15,6 +15,7 @@ _CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 _NUMBER = re.compile(rb"(-?)(\d{1,25})\Z")
 _FLOAT = re.compile(rb"\d[\d.]{0,20}[eE]\+?\d{1,2}\Z")
 _LARGEST = (1 << 63) - 1
+_NUMBER32 = (1 << 32) - 1
 _RANGE = re.compile(rb"(\d{1,25}|\*)(?::(\d{1,25}|\*))?")
 _SEQUENCE_SET = re.compile(_RANGE.pattern + rb"(?:,(?:" + _RANGE.pattern + rb"))*+\Z")
 _FLAG = re.compile(r"\\?[^\x00-\x20(){%*\"\\\]\x7f-\xff]+|\\\*")
@@ -111,9 +112,15 @@ def number(node: Node) -> int:
 
 
 def nz_number(node: Node) -> int:
-    """nz-number = digit-nz *DIGIT. Zero is tolerated."""
+    """nz-number = digit-nz *DIGIT, of 32 bits. Zero and more bits are tolerated."""
+    value = nz_number64(node)
+    return named(node, "nz-number", value, *(("large-number",) if _NUMBER32 < value <= _LARGEST else ()))
+
+
+def nz_number64(node: Node) -> int:
+    """nz-number64 = digit-nz *DIGIT, of 63 bits, such as a mod-sequence-value. Zero is tolerated."""
     value = number(node)
-    return named(node, "nz-number", value, *(("zero",) if value == 0 else ()))
+    return named(node, "nz-number64", value, *(("zero",) if value == 0 else ()))
 
 
 def nil_number(node: Node) -> int | None:

@@ -52,6 +52,8 @@ _BY_ID: dict[str, Defect] = {
     "float-number": Defect(_ERROR, "The number has a fraction or exponent.", _SYNTAX),
     "large-number": Defect(_ERROR, "The number is larger than the grammar allows.", _SYNTAX),
     "zero": Defect(_ERROR, "The number is 0, which is none that the grammar allows here.", _SYNTAX),
+    "tagged-bye": Defect(_ERROR, "BYE and PREAUTH have a tag, which they never have.", Reference(9051, "7.1.5")),
+    "empty-list": Defect(_ERROR, "The list is empty, and the grammar wants something in it.", _SYNTAX),
     "negative-number": Defect(_ERROR, "The number is negative.", _SYNTAX),
     "unbalanced-parenthesis": Defect(_ERROR, "A parenthesis closes nothing.", _SYNTAX),
     "unbalanced": Defect(_ERROR, "Brackets, quotes or parentheses do not match.", _SYNTAX),

@@ -17,6 +17,7 @@ from protoscope.imap.grammar.shapes import (
     nil_number,
     number,
     nz_number,
+    nz_number64,
     sequence_set,
     string,
     tag_string,
@@ -53,7 +54,7 @@ CODES.add(10022, "3.1.3", _nothing, "TOOFEW")
 CODES.add(10022, "3.1.5", _nothing, "TOOMANY")
 CODES.add(9051, "7.1", lambda a: a.take(nz_number), "UIDNEXT", "UIDVALIDITY")
 CODES.add(3501, "7.1", lambda a: a.take(nz_number), "UNSEEN")
-CODES.add(7162, "3.1.2.1", lambda a: a.take(nz_number, "mod-sequence-value"), "HIGHESTMODSEQ")
+CODES.add(7162, "3.1.2.1", lambda a: a.take(nz_number64, "mod-sequence-value"), "HIGHESTMODSEQ")
 CODES.add(7162, "3.1.3", lambda a: a.take(sequence_set), "MODIFIED")
 CODES.add(5259, "9", lambda a: a.try_take(nz_number), "TEMPFAIL", "MAXCONVERTMESSAGES", "MAXCONVERTPARTS")
 CODES.add(5267, "4.3.1", lambda a: a.take(tag_string), "NOUPDATE")

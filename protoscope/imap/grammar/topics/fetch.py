@@ -21,6 +21,7 @@ from protoscope.imap.grammar.shapes import (
     nstring,
     number,
     nz_number,
+    nz_number64,
 )
 from protoscope.imap.grammar.times import date_time
 from protoscope.imap.values.fetch import FetchData, SectionData
@@ -82,7 +83,7 @@ def _long_string(node: LiteralNode) -> None:
 
 def _modseq(node: Node) -> int:
     """fetch-mod-resp = "MODSEQ" SP "(" permsg-modsequence ")"."""
-    return named(node, "permsg-modsequence", Arguments(node.children).take(number, "mod-sequence-value"))
+    return named(node, "permsg-modsequence", Arguments(node.children).take(nz_number64, "mod-sequence-value"))
 
 
 def _objectid(node: Node) -> str | None:

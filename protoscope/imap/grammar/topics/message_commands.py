@@ -19,6 +19,7 @@ from protoscope.imap.grammar.shapes import (
     mailbox,
     named,
     number,
+    nz_number64,
     sequence_set,
 )
 from protoscope.imap.grammar.times import date_time
@@ -50,7 +51,7 @@ def fetch_atts(node: Node) -> tuple[FetchAtt, ...]:
         att = arguments.take(fetch_att)
         modifiers = (arguments.take(_MODIFIERS.get(att.name, generic)),) if arguments.at_list() else ()
         found.append(FetchAtt(att.name, att.section, att.partial, modifiers))
-    return named(node, "fetch-atts", tuple(found))
+    return named(node, "fetch-atts", tuple(found), *(() if found else ("empty-list",)))
 
 
 _MODIFIERS: dict[str, Shape[Any]] = {"PREVIEW": listed(keyword, "preview-mods"), "ANNOTATION": fetch_entries}
@@ -65,7 +66,7 @@ def fetch(arguments: Arguments) -> tuple[Any, ...]:
     return (*found, arguments.take(param_list("FETCH"))) if arguments.more else found
 
 
-PARAMS.add(7162, "3.1.4.1", lambda a: (a.take(number, "mod-sequence-value"),), "FETCH CHANGEDSINCE")
+PARAMS.add(7162, "3.1.4.1", lambda a: (a.take(nz_number64, "mod-sequence-value"),), "FETCH CHANGEDSINCE")
 PARAMS.add(7162, "3.2.6", lambda _: (), "FETCH VANISHED")
 PARAMS.add(9394, "3.3", lambda a: (a.take(atom, "partial-range"),), "FETCH PARTIAL", "RETURN PARTIAL")
 
