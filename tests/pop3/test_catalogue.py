@@ -157,6 +157,7 @@ def parameters(line: bytes) -> list[tuple[str, object]]:
         (b"IMPLEMENTATION a b", [("text", "a"), ("text", "b")]),
         (b"X-FOO 1", [("parameter", "1")]),
         ("IMPLEMENTATION Grüße x".encode(), [("parameters", "Grüße x")]),
+        (b"IMPLEMENTATION \xa3 x", [("parameters", "\\xa3 x")]),
     ],
 )
 def test_parameters_are_what_their_capability_says(line: bytes, found: list[tuple[str, object]]) -> None:

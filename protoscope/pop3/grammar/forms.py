@@ -110,7 +110,7 @@ DROP_LISTING = Line(
 
 def _typed_parameters(tag: Node, parameters: Node) -> tuple[Node, ...]:
     """Each parameter as its capability says; numbers as numbers, others as words."""
-    if not parameters.value.isascii():
+    if len(parameters.value) != parameters.end - parameters.start:
         # Octets and characters do not count alike: no word has a place of its own.
         return (parameters,)
     known = CAPABILITIES.get(tag.value.upper())
