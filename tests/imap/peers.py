@@ -165,6 +165,20 @@ _KEYS: dict[str, Any] = {
 }
 
 
+def data(read: Any) -> Any:
+    """LIST, STATUS and SEARCH."""
+    ((kind, value),) = read["Data"].items()
+    if kind == "Search":
+        return v.SearchData("SEARCH", tuple(value))
+    if kind == "Status":
+        counts = (pair for item in value["items"] for pair in item.items())
+        return v.StatusData(mailbox(value["mailbox"]), {name.upper(): number for name, number in counts})
+    attributes = tuple(
+        flag(item) if isinstance(item, str) else f"\\{next(iter(item.values()))}".lower() for item in value["items"]
+    )
+    return v.ListData(kind.upper(), attributes, value["delimiter"], mailbox(value["mailbox"]), {})
+
+
 def command(read: Any) -> v.Command:
     """A command of those that `_COMMANDS` knows."""
     (kind, value), *_ = (read["body"] if isinstance(read["body"], dict) else {read["body"]: {}}).items()
@@ -187,6 +201,29 @@ def _search(read: Any) -> tuple[Any, ...]:
     return (*(("CHARSET", text(charset)) if charset else ()), *keys(read["criteria"]))
 
 
+def _fetch(read: Any) -> tuple[Any, ...]:
+    asked = read["macro_or_item_names"]["MessageDataItemNames"]
+    return sequence_set(read["sequence_set"]), tuple(map(fetch_att, asked))
+
+
+def fetch_att(read: Any) -> v.FetchAtt:
+    if isinstance(read, str):
+        return v.FetchAtt({"Rfc822Size": "RFC822.SIZE"}.get(read, read.upper()))
+    ((_, value),) = read.items()
+    peek = ".PEEK" if value["peek"] else ""
+    return v.FetchAtt(f"BODY{peek}", section(value["section"]), value["partial"] and tuple(value["partial"]))
+
+
+def section(read: Any) -> str:
+    if read is None:
+        return ""
+    ((kind, value),) = read.items()
+    part, fields = value if kind.startswith("HeaderFields") else (value, None)
+    name = {"Part": "", "HeaderFields": "HEADER.FIELDS", "HeaderFieldsNot": "HEADER.FIELDS.NOT"}.get(kind, kind.upper())
+    listed = f" ({' '.join((text(field) or b'').decode() for field in fields)})" if fields else ""
+    return ".".join([*map(str, part or ()), *([name] if name else [])]) + listed
+
+
 def _set_and_mailbox(read: Any) -> tuple[Any, ...]:
     return sequence_set(read["sequence_set"]), mailbox(read["mailbox"])
 
@@ -200,6 +237,7 @@ _COMMANDS: dict[str, Any] = {
     "Move": _set_and_mailbox,
     "Store": _store,
     "Search": _search,
+    "Fetch": _fetch,
     **dict.fromkeys(("Capability", "Noop", "Logout", "Check", "Close", "Expunge", "Idle"), lambda read: ()),
 }
 

@@ -6,6 +6,7 @@ Where a peer differs, `peers.EXPLAINED` says which section decides.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -211,6 +212,51 @@ def _lines(octets: bytes) -> list[Any]:
     return [*found, lead + octets[place:]]
 
 
+# -- other data ------------------------------------------------------------------------------------------------------
+
+ATTRIBUTES = ["\\Noselect", "\\Marked", "\\HasChildren", "\\Sent"]
+mailbox_data = (
+    st.builds(v.SearchData, st.just("SEARCH"), st.lists(numbers32, max_size=4).map(tuple))
+    | st.builds(
+        v.StatusData,
+        names,
+        st.dictionaries(st.sampled_from(["MESSAGES", "UIDNEXT", "UNSEEN"]), numbers32, min_size=1, max_size=3),
+    )
+    | st.builds(
+        v.ListData,
+        st.sampled_from(["LIST", "LSUB"]),
+        st.lists(st.sampled_from(ATTRIBUTES), unique=True, max_size=2).map(tuple),
+        st.sampled_from(["/", ".", "\\", None]),
+        names,
+        st.just({}),
+    )
+)
+
+
+def data(found: Any) -> bytes:
+    if isinstance(found, v.SearchData):
+        said = " ".join(["SEARCH", *map(str, found.numbers)])
+    elif isinstance(found, v.StatusData):
+        said = (
+            f"STATUS {written(found.mailbox.octets)} ({' '.join(f'{n} {count}' for n, count in found.items.items())})"
+        )
+    else:
+        level = "NIL" if found.delimiter is None else written(found.delimiter.encode())
+        said = f"{found.name} ({' '.join(found.attributes)}) {level} {written(found.mailbox.octets)}"
+    return f"* {said}\r\n".encode("latin-1")
+
+
+@given(mailbox_data)
+def test_mailbox_data_is_read_as_by_imap_codec(meant: Any) -> None:
+    octets = data(meant)
+    assert parse(Message(0, 0, Side.SERVER, Kind.UNTAGGED, 0.0, octets, whole=octets)).value == meant
+    rest, peer = imap_codec.ResponseCodec.decode(octets)
+    found = peers.data(peer.as_dict())
+    if isinstance(meant, v.ListData):
+        meant = replace(meant, attributes=tuple(each.lower() for each in meant.attributes))
+    assert (rest, found) == (b"", meant)
+
+
 # -- commands --------------------------------------------------------------------------------------------------------
 
 BARE = ["ALL", "ANSWERED", "DELETED", "DRAFT", "FLAGGED", "NEW", "OLD", "RECENT", "SEEN", "UNANSWERED", "UNSEEN"]
@@ -239,6 +285,16 @@ def command(names_: list[str], *arguments: st.SearchStrategy[Any]) -> st.SearchS
     return st.builds(v.Command, st.just("A1"), st.sampled_from(names_), st.tuples(*arguments))
 
 
+sections = ["", "1", "2.1.MIME", "HEADER", "1.HEADER", "TEXT", "1.HEADER.FIELDS (FROM X-Y)", "HEADER.FIELDS.NOT (TO)"]
+fetch_atts = st.sampled_from(["FLAGS", "UID", "ENVELOPE", "RFC822.SIZE", "BODYSTRUCTURE", "INTERNALDATE"]).map(
+    v.FetchAtt
+)
+fetch_atts |= st.builds(
+    v.FetchAtt,
+    st.sampled_from(["BODY", "BODY.PEEK"]),
+    st.sampled_from(sections),
+    st.none() | st.tuples(st.integers(0, 99), st.integers(1, 99)),
+)
 status_items = st.lists(
     st.sampled_from(["MESSAGES", "RECENT", "UIDNEXT", "UIDVALIDITY", "UNSEEN"]), min_size=1, max_size=3
 )
@@ -251,6 +307,7 @@ commands = st.one_of(
     command(["COPY", "UID COPY", "MOVE", "UID MOVE"], sets, names),
     command(["STORE", "UID STORE"], sets, st.sampled_from(["FLAGS", "+FLAGS", "-FLAGS.SILENT"]), flags),
     command(["SEARCH", "UID SEARCH"], search_keys),
+    command(["FETCH", "UID FETCH"], sets, st.lists(fetch_atts, min_size=1, max_size=3).map(tuple)),
 )
 
 
