@@ -72,6 +72,8 @@ CASES = (
     Case("S8", b"* OK [UIDNEXT 0] x\r\n", "zero"),
     Case("S8", b"* OK [UNSEEN 0] x\r\n", "zero"),
     Case("S8", b"* OK [UIDVALIDITY 4294967296] x\r\n", "large-number"),
+    Case("S8", b"* 1 FETCH (UID 4294967296)\r\n", "large-number"),
+    Case("S8", b"* 1 FETCH (UID 4294967295)\r\n"),
     client("S9", b"A1 UID FETCH 559:* FLAGS\r\n"),
     Case("S11", b"* OK Still here\r\n"),
     fetch("S15", b"MODSEQ (-1)", "negative-number"),

@@ -57,13 +57,13 @@ _DAY = (
 )
 _TIME = rb"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60) [+-](?:[01]\d|2[0-3])[0-5]\d"
 _ITEMS = {
-    "UID": rb"[1-9]\d{0,17}+",
+    "UID": rb"(?:[1-9]\d{0,8}|[1-3]\d{9})(?!\d)",
     "FLAGS": _FLAGS,
     "INTERNALDATE": rb'"' + _DAY + rb"-(?!0000)\d{4} " + _TIME + rb'"',
     "RFC822.SIZE": _NUMBER,
     "ENVELOPE": _ENVELOPE,
     "BODYSTRUCTURE": _BODY,
-    "MODSEQ": rb"\(" + _NUMBER + rb"\)",
+    "MODSEQ": rb"\([1-9]\d{0,17}+\)",
 }
 _GROUPS = {name: group for group, name in enumerate(_ITEMS, 2)}
 _LITERAL = re.compile(rb"\{(\d{1,9}+)\}\r\n")
