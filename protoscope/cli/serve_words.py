@@ -35,7 +35,15 @@ def _server_lines(listening: Listening, faults: tuple[str, ...], label: str, mor
     if label:
         yield f"It is {label}."
     yield from _misbehaviour(faults)
-    yield f"Open it: protoscope connect --ca {listening.ca} imaps://{listening.user}@127.0.0.1:{listening.imaps}"
+    address = f"{listening.user}@{_reachable(listening.host)}:{listening.imaps}"
+    yield f"Open it: protoscope connect --ca {listening.ca} imaps://{address}"
+
+
+def _reachable(host: str) -> str:
+    """The address by which this computer reaches a server that listens on `host`, as a URL has it."""
+    if host in ("0.0.0.0", "::"):
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def proxy_json(proxied: Proxied, url: str, faults: tuple[str, ...]) -> str:

@@ -123,8 +123,8 @@ PERSONAS = {
                 "UNSELECT IDLE NAMESPACE QUOTA ID CHILDREN UIDPLUS COMPRESS=DEFLATE ENABLE MOVE CONDSTORE ESEARCH"
                 " UTF8=ACCEPT LIST-EXTENDED LIST-STATUS LITERAL- SPECIAL-USE SASL-IR"
             ),
-            ("text-missing", "multipart-empty"),
-            "defects#28, MailKit#205 and #777",
+            ("text-missing", "multipart-empty", "message-as-basic"),
+            "defects#28, MailKit#205 and #777, MailKit#32",
         ),
         Persona(
             "exchange",

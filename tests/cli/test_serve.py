@@ -115,6 +115,12 @@ def test_smtp_without_aiosmtpd(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert (code, "pip install 'protoscope[smtp]'" in said) == (1, True)
 
 
+def test_what_listens_elsewhere_than_on_loopback_says_so(tmp_path: Path) -> None:
+    with Terminal(["-m", "protoscope", "serve", "--listen", "0.0.0.0"], tmp_path) as terminal:
+        terminal.shows("whoever reaches 0.0.0.0 can read and change this mail")
+        assert "learner@localhost:" in terminal.text.replace("\n", "")
+
+
 def test_switches() -> None:
     faults = Faults()
     switches = Switches(faults, lambda: b"12345")

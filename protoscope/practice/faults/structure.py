@@ -49,6 +49,39 @@ def _without_parts(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]
     yield reply.octets[:start] + reply.octets[end:].removeprefix(b" ")
 
 
+def _first_part(part: bytes) -> Answer:
+    """An answer in which the first part of a multipart is another."""
+
+    def replaced(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
+        found = _STRUCTURE.search(reply.octets) if reply.name == "FETCH" else None
+        if found is None:
+            yield reply.octets
+        else:
+            start = found.end() + 1
+            yield reply.octets[:start] + part + reply.octets[_closed(reply.octets, start) :]
+
+    return replaced
+
+
+def _as_basic(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
+    """An enclosed message without its envelope, its structure and its lines."""
+    found = _MESSAGE.search(reply.octets) if reply.name == "FETCH" else None
+    if found is None:
+        yield reply.octets
+        return
+    structure = _closed(reply.octets, found.end() + 1) + 1
+    lines = _NUMBER.match(reply.octets, _closed(reply.octets, structure))
+    end = lines.end() if lines else structure
+    yield reply.octets[: found.end()] + reply.octets[end:]
+
+
+def _no_value(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
+    """A section without its octets."""
+    found = _SECTION.search(reply.octets) if reply.name == "FETCH" else None
+    end = found.end() + int(found["octets"]) if found else 0
+    yield reply.octets[: found.end("name")] + b" " + reply.octets[end:] if found else reply.octets
+
+
 def _closed(octets: bytes, start: int) -> int:
     """Where the list that begins at `start` ends."""
     depth = 0
@@ -69,6 +102,10 @@ def _rewriting(items: tuple[bytes, ...], pattern: bytes, replacement: bytes, cou
 
     return rewritten
 
+
+_MESSAGE = _pattern(rb'\("message" "rfc822" %b \d+(?= \()' % _FIELDS)
+_NUMBER = re.compile(rb" \d+")
+_SECTION = re.compile(rb"(?P<name>BODY\[[^]\r\n]*\](?:<\d+>)?) \{(?P<octets>\d{1,10})\}\r\n")
 
 _BODY = (b"BODYSTRUCTURE (", b"BODY (")
 
@@ -129,6 +166,20 @@ _ROWS: tuple[tuple[str, str, tuple[str, ...], Answer], ...] = (
         ("missing-lines",),
         _rewriting(_BODY, _TEXT, rb"\g<head>"),
     ),
+    ("body-empty", "A part is () (JavaMail, BODYSTRUCTURE.java).", ("empty-body",), _first_part(b"()")),
+    (
+        "part-nil",
+        "A part is made of NIL (MailKit#1415).",
+        ("nil-for-string",),
+        _first_part(b"(NIL NIL NIL NIL NIL NIL NIL)"),
+    ),
+    (
+        "message-as-basic",
+        "An enclosed message is described like a file (Gmail, MailKit#32).",
+        ("message-as-basic",),
+        _as_basic,
+    ),
+    ("value-missing", "BODY[] has no value (Yandex, MailKit#1708).", ("missing-value",), _no_value),
     (
         "envelope-wrapped",
         "ENVELOPE has one pair of parentheses too many (Domino, MailKit#943).",

@@ -93,6 +93,8 @@ IMAGE = b'("image" "png" ("name" "(x") NIL NIL "base64" 9 NIL ("inline" NIL))'
         ("lines-missing", TEXT.replace(b"3 1", b"3") + IMAGE),
         ("disposition-string", TEXT + IMAGE.replace(b'("inline" NIL)', b'"inline"')),
         ("parameter-nil", TEXT + IMAGE.replace(b'"(x"', b"NIL")),
+        ("body-empty", b"()" + IMAGE),
+        ("part-nil", b"(NIL NIL NIL NIL NIL NIL NIL)" + IMAGE),
         ("subtype-missing", (TEXT + IMAGE).replace(b' "plain"', b"").replace(b' "png"', b"")),
     ],
 )
@@ -100,6 +102,19 @@ def test_structure(name: str, parts: bytes) -> None:
     answer = b'* 1 FETCH (BODYSTRUCTURE (%b "mixed"))\r\n'
     expected = answer % parts if parts else answer.replace(b"%b ", b"")
     assert through(name, b"a FETCH 1 BODYSTRUCTURE\r\n", answer % (TEXT + IMAGE)) == expected
+
+
+def test_an_enclosed_message_as_a_file() -> None:
+    envelope = b"(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)"
+    enclosed = b'("message" "rfc822" NIL NIL NIL "7bit" 30 %b %b 3)'
+    answer = b"* 1 FETCH (BODY %b)\r\n"
+    told = through("message-as-basic", b"a FETCH 1 BODY\r\n", answer % (enclosed % (envelope, TEXT)))
+    assert told == answer % b'("message" "rfc822" NIL NIL NIL "7bit" 30)'
+
+
+def test_a_section_without_its_value() -> None:
+    answer = b"* 1 FETCH (BODY[1]<0> {3}\r\na)b UID 7)\r\n"
+    assert through("value-missing", b"a FETCH 1 BODY[1]\r\n", answer) == b"* 1 FETCH (BODY[1]<0>  UID 7)\r\n"
 
 
 def test_numbers_move_up_when_a_message_goes() -> None:
