@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
-from protoscope.files.lines import Problem, numbered
-from protoscope.files.trace import Recording
+from protoscope.files.lines import Line, Problem, checked
 
 
 class Chunk(msgspec.Struct, frozen=True):
@@ -22,27 +22,32 @@ class Chunk(msgspec.Struct, frozen=True):
     b64: str
     conn: str = ""
 
+    @property
+    def data(self) -> bytes:
+        """The octets. Raises ValueError."""
+        return b64decode(self.b64, validate=True)
 
-def read(path: Path, protocol: str) -> Recording:
-    """The facts of a plain recording; lines that cannot be used are left out and named. Raises OSError."""
-    facts: list[Fact] = []
-    problems: list[Problem] = []
+
+def of_json(line: bytes) -> Chunk:
+    """The chunk that a line holds. Raises ValueError, which says what is wrong with it."""
+    chunk = msgspec.json.decode(line, type=Chunk)
+    checked(chunk.t, 0)
+    return chunk
+
+
+def facts(path: Path, lines: Iterable[Line], protocol: str) -> Iterator[Fact | Problem]:
+    """Facts, or what is wrong, for each line. The file does not say how the client was told of its connections."""
     names: dict[str, int] = {}
-    for number, line in numbered(path):
+    for number, line, _ in lines:
         try:
-            chunk = msgspec.json.decode(line, type=Chunk)
-            data = b64decode(chunk.b64, validate=True)
-        except (msgspec.MsgspecError, Error) as error:
-            problems.append(Problem(path, number, f"no chunk: {error}; the line was skipped"))
+            chunk = of_json(line)
+            data = chunk.data
+            checked(chunk.t, len(names))
+        except (ValueError, Error) as error:
+            yield Problem(path, number, f"no chunk: {error}; the line was skipped")
             continue
         if chunk.conn not in names:
             names[chunk.conn] = len(names)
-            facts.append(Connected(names[chunk.conn], chunk.t, protocol, path.stem, 0))
-        facts.append(_fact(chunk, names[chunk.conn], data))
-    return Recording(protocol, tuple(facts), tuple(problems))
-
-
-def _fact(chunk: Chunk, connection: int, data: bytes) -> Fact:
-    if chunk.dir == "C":
-        return BytesSent(connection, chunk.t, data)
-    return BytesReceived(connection, chunk.t, data)
+            yield Connected(names[chunk.conn], chunk.t, protocol, path.stem, 0)
+        kind = BytesSent if chunk.dir == "C" else BytesReceived
+        yield kind(names[chunk.conn], chunk.t, data)

@@ -1,16 +1,29 @@
 """The trace file: JSON lines, a header and then one fact a line, written as it happens.
 
     {"protoscope": 1, "protocol": "imap"}
-    {"fact": "sent", "connection": 0, "at": 1784000000.25, "data": "A1 NOOP\\r\\n"}
+    {"fact": "connected", "connection": 0, "at": 1784000000.0, "protocol": "imap", "host": "localhost", "port": 143}
+    {"fact": "received", "connection": 0, "at": 1784000000.125, "data": "* OK ready\\r\\n"}
+    {"fact": "sent", "connection": 0, "at": 1784000000.25, "data": "A1 LOGIN a ******\\r\\n", "secrets": [[11, 17]]}
+    {"fact": "discarded", "connection": 0, "at": 1784000001.0, "data": "A2 OK\\r\\n", "reason": "a sentence"}
+    {"fact": "tls", "connection": 0, "at": 1784000001.5, "version": "TLSv1.3", "cipher": "...", "peer": "CN=localhost",
+     "verified": true}  (in one line)
+    {"fact": "closed", "connection": 0, "at": 1784000002.0, "by": "server", "reason": ""}
 
-Octets are a string of the code points 0 to 255, so that `head` and `jq` show them; all that is not printable ASCII is
-escaped. Secrets are stored as "*", as many as they had octets, and their places in "secrets".
+`connection` counts from 0, `at` is seconds since the Unix epoch, and a fact's number is its line's, the first after the
+header being 0. Octets ("data") are a string of the code points 0 to 255, one for each octet, so that `head` and `jq`
+show them; all that is not printable ASCII is escaped. Secrets are stored as "*", as many as they had octets, and their
+places, from and up to which octet of "data", in "secrets". Nothing derived is stored: no messages, no state.
+
+A line is with the operating system when its fact has been recorded, so a crash or a kill loses none. A line that
+cannot be read, such as the last one of a file that was cut, is left out when the file is read, and named.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -28,7 +41,7 @@ from protoscope.core.fact import (
     TlsStarted,
 )
 from protoscope.core.secret import masked
-from protoscope.files.lines import Problem, numbered
+from protoscope.files.lines import Line, Problem, checked
 
 VERSION = 1
 
@@ -45,7 +58,6 @@ FACTS: dict[str, type[Fact]] = {
 _NAMES = {kind: name for name, kind in FACTS.items()}
 _Line = dict[str, str | int | float | bool | list[tuple[int, int]]]
 """The shape of every line; without it a damaged one could nest too deep to be read."""
-_MOST_CONNECTIONS = 1 << 16
 
 
 class Writer:
@@ -53,8 +65,9 @@ class Writer:
 
     def __init__(self, path: Path, protocol: str) -> None:
         self.path = path
-        self._file = path.open("x", encoding="ascii", newline="\n")
-        path.chmod(0o600)
+        # Made so that nobody else could read it even for a moment.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._file = os.fdopen(handle, "w", encoding="ascii", newline="\n")
         self._line({"protoscope": VERSION, "protocol": protocol})
 
     def write(self, fact: Fact) -> None:
@@ -87,31 +100,17 @@ def as_json(fact: Fact) -> dict[str, Any]:
     return line
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """What a file holds: the protocol's name, the facts in order, and the lines that could not be used."""
-
-    protocol: str
-    facts: tuple[Fact, ...]
-    problems: tuple[Problem, ...] = ()
-
-
 class TraceError(ValueError):
-    """A file that is no trace at all: which, and why."""
+    """A file that is no recording at all, or of another protocol: which, and why."""
 
 
-def read(path: Path) -> Recording:
-    """The facts of a trace file; damaged lines are left out and named. Raises OSError; TraceError without a header."""
-    lines = numbered(path)
-    protocol = _protocol(path, next(lines, (1, b""))[1])
-    facts: list[Fact] = []
-    problems: list[Problem] = []
-    for number, line in lines:
+def facts(path: Path, lines: Iterable[Line]) -> Iterator[Fact | Problem]:
+    """A fact, or what is wrong, for each line after the header; so much for the lines that `lines` has given."""
+    for number, line, _ in lines:
         try:
-            facts.append(of_json(line))
+            yield of_json(line)
         except ValueError as error:
-            problems.append(Problem(path, number, f"no fact: {error}; the line was skipped"))
-    return Recording(protocol, tuple(facts), tuple(problems))
+            yield Problem(path, number, f"no fact: {error}; the line was skipped")
 
 
 class _Header(msgspec.Struct):
@@ -119,12 +118,14 @@ class _Header(msgspec.Struct):
     protocol: str
 
 
-def _protocol(path: Path, line: bytes) -> str:
+def protocol_of(path: Path, line: bytes) -> str:
+    """What the header says. Raises TraceError."""
     try:
         header = msgspec.json.decode(line, type=_Header)
     except msgspec.MsgspecError as error:
         wants = '{"protoscope": 1, "protocol": "imap"}'
-        raise TraceError(f"{path}:1: no protoscope trace, whose first line is {wants} ({error})") from None
+        others = 'nor lines like {"dir": "S", "t": 0.5, "b64": "..."} or "S: * OK"'
+        raise TraceError(f"{path}:1: no protoscope trace, whose first line is {wants}, {others} ({error})") from None
     if header.protoscope > VERSION:
         raise TraceError(f"{path}:1: written by a later protoscope (format {header.protoscope}, known is {VERSION})")
     return header.protocol
@@ -139,8 +140,7 @@ def of_json(line: bytes) -> Fact:
     if isinstance(value.get("data"), str):
         value["data"] = _octets(value["data"])
     fact = msgspec.convert(value, kind, builtin_types=(bytes,))
-    if not 0 <= fact.connection < _MOST_CONNECTIONS:
-        raise ValueError(f"there is no connection {fact.connection}")
+    checked(fact.at, fact.connection)
     return fact
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
-from protoscope.files.chunks import read
+from protoscope.files.reading import read
 
 TRANSCRIPTS = Path(__file__).parents[3] / "shared" / "transcripts"
 

@@ -10,7 +10,8 @@ import pytest
 
 from protoscope.core.fact import BytesDiscarded, BytesReceived, BytesSent, Closed, Connected, Fact, TlsStarted
 from protoscope.core.span import Span
-from protoscope.files.trace import TraceError, Writer, read
+from protoscope.files.reading import TraceError, read
+from protoscope.files.trace import Writer
 
 EVERY_OCTET = bytes(range(256))
 FACTS: tuple[Fact, ...] = (
@@ -95,6 +96,8 @@ DAMAGED = {
     "data that is a number": b'{"fact": "sent", "connection": 0, "at": 1.0, "data": 7}',
     "impossible connection": b'{"fact": "sent", "connection": 65536, "at": 1.0, "data": "x"}',
     "negative connection": b'{"fact": "sent", "connection": -1, "at": 1.0, "data": "x"}',
+    "impossible time": b'{"fact": "sent", "connection": 0, "at": -1.0, "data": "x"}',
+    "time without a date": b'{"fact": "sent", "connection": 0, "at": 1e300, "data": "x"}',
     "impossible end": b'{"fact": "closed", "connection": 0, "at": 1.0, "by": "magic"}',
     "nested too deep": b"[" * 100_000,
 }
@@ -113,7 +116,14 @@ def test_a_damaged_line_is_skipped_and_named(line: bytes, tmp_path: Path) -> Non
     assert str(problem).endswith("; the line was skipped")
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"From alice\n", b'{"fact": "sent"}\n', b'{"protoscope": "1"}\n'])
+@pytest.mark.parametrize("content", [b"", b"\n"])
+def test_an_empty_file_is_no_trace(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "t").write_bytes(content)
+    with pytest.raises(TraceError, match="t: there is nothing in it"):
+        read(tmp_path / "t")
+
+
+@pytest.mark.parametrize("content", [b"From alice\n", b'{"fact": "sent"}\n', b'{"protoscope": "1"}\n'])
 def test_a_file_without_a_header_is_no_trace(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "t").write_bytes(content)
     with pytest.raises(TraceError, match="t:1: no protoscope trace, whose first line is"):

@@ -14,7 +14,7 @@ from protoscope.core.message import Kind, Message
 from protoscope.core.protocol import Account
 from protoscope.core.secret import Secret
 from protoscope.core.trace import Trace
-from protoscope.files import trace
+from protoscope.files import reading, trace
 from protoscope.net.session import ConnectError, Session
 from protoscope.net.target import Target
 from protoscope.practice.server import PracticeServer
@@ -74,7 +74,7 @@ async def test_a_trace_file_gives_the_same_messages_and_states(
             await live.quiet()
         await live.close()
     again = Timeline(wing(protocol), Trace())
-    for fact in trace.read(tmp_path / "t").facts:
+    for fact in reading.read(tmp_path / "t").facts:
         again.trace.append(fact)
     again.grow()
     assert list(map(outline, again.messages())) == list(map(outline, live.timeline.messages()))
@@ -129,7 +129,7 @@ async def test_a_drop_after_any_octet(tmp_path: Path) -> None:
         for end in range(len(said) + 1):
             with trace.Writer(tmp_path / str(end), "imap") as file:
                 await dropped(session("imap", port, file), end < first_line)
-            received = b"".join(getattr(fact, "data", b"") for fact in trace.read(tmp_path / str(end)).facts)
+            received = b"".join(getattr(fact, "data", b"") for fact in reading.read(tmp_path / str(end)).facts)
             assert received.replace(b"A1 NOOP\r\n", b"") == said[:end]
 
 

@@ -1,0 +1,1 @@
+"""Recordings of other programs: one file for each form, lines in, facts out."""
