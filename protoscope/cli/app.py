@@ -6,18 +6,34 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import click
+
 if TYPE_CHECKING:
     from protoscope.net.target import Target
+    from protoscope.tui.opened import Wanted
+
+
+memory_option = click.option(
+    "--memory",
+    type=click.IntRange(min=1),
+    metavar="MB",
+    help="Keep so much traffic in memory, the rest in a file without a name in the cache folder.  [default: 256]",
+)
+"""How much of the traffic stays in memory; the settings may say it, too."""
 
 
 def run(
-    target: Target | None = None, demo: Literal["imap", "pop3"] | None = None, trace_file: Path | None = None
+    target: Target | None = None,
+    demo: Literal["imap", "pop3"] | None = None,
+    trace_file: Path | None = None,
+    recording: Wanted | None = None,
+    memory: int | None = None,
 ) -> None:
     """Run the app until it is quit, and exit with 1 if it failed."""
     # Imported here, so that --version, --help and serve start without it.
     from protoscope.tui.app import ProtoscopeApp
 
-    app = ProtoscopeApp(target, demo, trace_file)
+    app = ProtoscopeApp(target, demo, trace_file, recording=recording, memory=memory)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

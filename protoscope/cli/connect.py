@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from protoscope.cli.app import run
+from protoscope.cli.app import memory_option, run
 from protoscope.cli.password import of_command
 from protoscope.net.target import AddressError, Target, parse_url
 
@@ -44,7 +44,15 @@ def _new_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Pat
     metavar="FILE",
     help="Write the traffic to a new file, passwords masked.",
 )
-def connect(url: Target, insecure: bool, ca: Path | None, password_command: str | None, save: Path | None) -> None:
+@memory_option
+def connect(
+    url: Target,
+    insecure: bool,
+    ca: Path | None,
+    password_command: str | None,
+    save: Path | None,
+    memory: int | None,
+) -> None:
     """Open a mail server: imap:// and pop:// in plaintext (STARTTLS and STLS can
     follow), imaps:// and pops:// with TLS. User and mailbox may stand in the URL,
     a password may not: it is asked for, or read with --password-command.
@@ -63,4 +71,8 @@ def connect(url: Target, insecure: bool, ca: Path | None, password_command: str 
     if insecure and ca:
         raise click.UsageError("--insecure accepts any certificate, so --ca has no use; give one of them")
     password = of_command(password_command) if password_command is not None else url.account.password
-    run(replace(url, insecure=insecure, ca=ca, account=replace(url.account, password=password)), trace_file=save)
+    run(
+        replace(url, insecure=insecure, ca=ca, account=replace(url.account, password=password)),
+        trace_file=save,
+        memory=memory,
+    )

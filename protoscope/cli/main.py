@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": ("protoscope.cli.compare:compare", "Do the same tasks over POP3 and IMAP, and measure both."),
     "connect": ("protoscope.cli.connect:connect", "Open a mail server and step through it."),
     "demo": ("protoscope.cli.demo:demo", "Open the built-in practice server; no network, no account."),
+    "open": ("protoscope.cli.open:open", "Open a recording: a trace, plain chunks or a text transcript."),
     "parse": ("protoscope.cli.parse:parse", "Print what recorded octets say, one JSON object per message."),
     "serve": ("protoscope.cli.serve:serve", "Run the practice server alone, for your own client."),
 }
@@ -54,6 +55,7 @@ def cli(ctx: click.Context) -> None:
     Examples:
       protoscope demo
       protoscope connect imaps://alice@mail.example.org
+      protoscope open session.trace
     """
     if ctx.invoked_subcommand is None:
         from protoscope.cli.app import run

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import msgspec
 from platformdirs import user_config_path
 
 from protoscope.files.lines import Problem
 
+Megabytes = Annotated[int, msgspec.Meta(ge=1)]
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`confirm_destructive` asks before DELE, EXPUNGE and the like on a real server; `theme` is a theme's name, "" for
-    the app's choice; `remember` keeps a list of recent connections.
+    the app's choice; `remember` keeps a list of recent connections; `memory` is how many megabytes of traffic are kept
+    in memory before it goes on in a file.
     """
 
     theme: str = ""
     confirm_destructive: bool = True
     remember: bool = True
+    memory: Megabytes = 256
 
 
 def default_path() -> Path:
@@ -46,7 +50,7 @@ def read(path: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _checked(path: Path, text: str, given: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
-    types = get_type_hints(Settings)
+    types = get_type_hints(Settings, include_extras=True)
     good: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in given.items():

@@ -106,6 +106,10 @@ class Index:
         start = self._start[index]
         return self._connection[index], self.side(index), start, start + self._length[index]
 
+    def sort(self, index: int) -> int:
+        """Its side and kind, as `sort_of` puts them in one number."""
+        return self._what[index] & (_KIND | _SERVER)
+
     def sorts(self, start: int, end: int) -> bytes:
         """For each message of `start`..`end` one octet, as `sort_of` makes it."""
         return bytes(self._what[start:end].translate(_SORTS))

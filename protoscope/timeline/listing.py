@@ -1,4 +1,4 @@
-"""Listing: one side's octets, in pieces of any size, to one plain dictionary for each message. No trace, no state."""
+"""Listing: one side's octets, in pieces of any size, to one plain dictionary for each message. No trace."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from protoscope.core.protocol import Framer, Wing
 from protoscope.core.secret import masked
 from protoscope.core.syntax import MALFORMED, Node
 from protoscope.timeline.cutting import Cutting
+from protoscope.timeline.filter import Predicate
+from protoscope.timeline.filter.look import Alone
 from protoscope.timeline.plain_tree import plain_tree
 
 
@@ -21,18 +23,25 @@ def listing(
     commands: Iterable[bytes] = (),
     *,
     tree: bool = False,
+    only: Predicate | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[dict[str, Any]]:
     """Each message of `side` as soon as its last octet is read; `commands` is the client's side, read before.
 
     Keys: `start` and `end`, which touch and cover every octet once; `kind`, `tag`, `name`, `status` and `code`, None
     where there is none; `defects`; and with `tree` the syntax tree. Offsets count octets of `pieces`.
+    `only` lets some messages pass.
     """
-    framer = wing.framer(limits)
+    framer, state = wing.framer(limits), wing.initial()
     asked = _commands(framer, commands)
     for index, (frame, octets) in enumerate(_frames(Cutting(framer, side), pieces)):
         message = _message(index, frame, octets, asked.get(frame.answers, b""))
-        yield _described(wing, message, frame.end, wing.parse(message, limits), tree)
+        root = wing.parse(message, limits)
+        if only is not None:
+            before, state = state, wing.fold(state, message)
+            if not only.holds(Alone(wing, message, root, before, state)):
+                continue
+        yield described(wing, message, frame.end, root, tree)
 
 
 def _commands(framer: Framer, pieces: Iterable[bytes]) -> dict[int, bytes]:
@@ -64,13 +73,14 @@ def _message(index: int, frame: Frame, octets: bytes, command: bytes) -> Message
     )
 
 
-def _described(wing: Wing[Any], message: Message, end: int, root: Node, with_tree: bool) -> dict[str, Any]:
+def described(wing: Wing[Any], message: Message, end: int, root: Node, with_tree: bool) -> dict[str, Any]:
+    """What is printed of a message that ends at `end` of its side's octets; `root` is its tree."""
     head = {name: value or None for name, value in wing.head(message, root)._asdict().items()}
     found = {"start": message.start, "end": end, "kind": message.kind.label, **head, "defects": _defects(message, root)}
     if with_tree:
         secrets = wing.secrets(message) if message.side is Side.CLIENT else ()
         octets = masked(message.whole, secrets) if secrets else message.whole
-        found["tree"] = plain_tree(root, octets, secrets, message.start) | {"end": end}
+        found["tree"] = plain_tree(root, octets, secrets, message.head) | {"end": end}
     return found
 
 

@@ -140,12 +140,16 @@ class Timeline:
 
     def tree(self, index: int) -> Node:
         """The syntax tree of message `index`."""
-        return self.wing.parse(self.message(index), self._limits)
+        return self.parse(self.message(index))
+
+    def parse(self, message: Message) -> Node:
+        """The syntax tree of one of the messages."""
+        return self.wing.parse(message, self._limits)
 
     def head(self, index: int) -> Head:
         """What message `index` is called."""
         message = self.message(index)
-        return self.wing.head(message, self.wing.parse(message, self._limits))
+        return self.wing.head(message, self.parse(message))
 
     # -- states ------------------------------------------------------------------------------------------------------
 

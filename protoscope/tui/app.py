@@ -21,7 +21,7 @@ from protoscope.tui.screens.session_frame import FirstPaint
 from protoscope.tui.themes import DARK, load_themes, role_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
 
     from textual.command import Provider
     from textual.screen import Screen
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from protoscope.net.session import Session
     from protoscope.net.target import Target
     from protoscope.tui.backing import Backing, Demo
+    from protoscope.tui.opened import Wanted
     from protoscope.tui.screens.connect import Choice
     from protoscope.tui.screens.session import SessionScreen
 
@@ -52,7 +53,8 @@ def _faults() -> type[Provider]:
 class ProtoscopeApp(App[None]):
     """Opens `target`, or the practice server over `demo`, or else asks what to open.
 
-    `trace_file` is where the traffic is kept, if anywhere.
+    `trace_file` is where the traffic is kept, if anywhere; `recording` is looked at instead of a server. `memory` is
+    how many megabytes of traffic stay in memory, the settings' number unless given.
     """
 
     TITLE = "protoscope"
@@ -68,6 +70,8 @@ class ProtoscopeApp(App[None]):
         demo: Demo | None = None,
         trace_file: Path | None = None,
         settings: Settings | None = None,
+        recording: Wanted | None = None,
+        memory: int | None = None,
     ) -> None:
         self._themes = load_themes()
         # Textual turns colours into greys too dark to read where NO_COLOR is set, unless colours are the terminal's.
@@ -77,6 +81,8 @@ class ProtoscopeApp(App[None]):
         self._target = target
         self._demo = demo
         self._trace_file = trace_file
+        self._recording = recording
+        self._in_memory = (memory or self._settings.memory) << 20
         self._backing: Backing | None = None
         self._frames = FirstPaint()
         self._screen: SessionScreen | None = None
@@ -101,7 +107,9 @@ class ProtoscopeApp(App[None]):
         """Show the first screen; connect when it has been painted."""
         for problem in self._problems:
             self.warn(problem)
-        if self._target is None and self._demo is None:
+        if self._recording is not None:
+            self._when_painted(self._replay(self._recording))
+        elif self._target is None and self._demo is None:
             self.action_connect()
         else:
             self._begin(self._target, self._demo, self._trace_file)
@@ -121,11 +129,25 @@ class ProtoscopeApp(App[None]):
 
     def _begin(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
         """Open a session once the frames have been painted."""
+        self._when_painted(self._open(target, demo, trace_file))
 
+    def _when_painted(self, work: Coroutine[None, None, None]) -> None:
         def start() -> None:
-            self.run_worker(self._open(target, demo, trace_file), group="open", exclusive=True)
+            self.run_worker(work, group="open", exclusive=True)
 
         self._frames.call_after_refresh(self.set_timer, PAINTED, start)
+
+    async def _replay(self, wanted: Wanted) -> None:
+        """Show a recording while it is being read."""
+        screen = await self._session_screen(f"reading {wanted.reading.path.name}")
+        from protoscope.tui.backing import Backing
+        from protoscope.tui.live import Live
+        from protoscope.tui.replay import replay
+
+        backing = self._backing = Backing()
+        opened = backing.replay(wanted, self._in_memory)
+        if backing.session is not None:
+            await replay(screen, Live(self, backing.session, opened=opened), opened)
 
     async def _open(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
         """Fill the frames, make the session and connect it. What that needs is imported only now."""
@@ -140,7 +162,7 @@ class ProtoscopeApp(App[None]):
             screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
             return
         if target is not None:
-            session = backing.open(target, trace_file)
+            session = backing.open(target, trace_file, self._in_memory)
             for problem in backing.problems:
                 self.warn(problem)
             await screen.open(Live(self, session, backing.practice))

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from protoscope.core.protocol import Account
-from protoscope.core.trace import Trace
+from protoscope.core.trace import IN_MEMORY, Trace
 from protoscope.files import recent
 from protoscope.files.recent import Recent
+from protoscope.files.spill import Spill
 from protoscope.files.trace import Writer
 from protoscope.net.session import Session
 from protoscope.net.target import AddressError, Target, parse_url
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
+from protoscope.tui.opened import OpenedFile, Wanted
 
 if TYPE_CHECKING:
     from protoscope.practice.server import PracticeServer
@@ -47,16 +49,25 @@ class Backing:
         account = Account(listening.user, listening.password)
         return Target(demo, listening.host, port, tls=True, account=account, ca=listening.ca, practice=True)
 
-    def open(self, target: Target, trace_file: Path | None = None) -> Session:
-        """A session over a new trace, not connected yet; its facts go to `trace_file` too."""
+    def open(self, target: Target, trace_file: Path | None = None, in_memory: int = IN_MEMORY) -> Session:
+        """A session over a new trace, not connected yet; its facts go to `trace_file` too. More than `in_memory` octets
+        go on in a file of their own.
+        """
         if trace_file is not None:
             try:
                 self._file = Writer(trace_file, target.protocol)
             except OSError as error:
                 self.problems.append(f"The traffic is not saved: {trace_file}: {error.strerror or error}.")
-        timeline = Timeline(wing(target.protocol), Trace())
+        timeline = Timeline(wing(target.protocol), Trace(Spill(), in_memory))
         self.session = Session(target, timeline, sink=self._file.write if self._file else None)
         return self.session
+
+    def replay(self, wanted: Wanted, in_memory: int = IN_MEMORY) -> OpenedFile:
+        """A recording, not read yet, and a session over it that never has a connection."""
+        reading = wanted.reading
+        timeline = Timeline(wing(reading.protocol), Trace(Spill(), in_memory))
+        self.session = Session(Target(reading.protocol, reading.path.name, 0, tls=False), timeline)
+        return OpenedFile(wanted, timeline)
 
     async def close(self) -> None:
         """End the connection and the practice server, and close the file."""

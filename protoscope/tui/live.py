@@ -18,13 +18,21 @@ from protoscope.tui.widgets.typing_line import Helper
 if TYPE_CHECKING:
     from protoscope.net.session import Session
     from protoscope.practice.server import PracticeServer
+    from protoscope.tui.opened import OpenedFile
 
 
 class Live:
-    """A session, its traffic rows, its meter and its guard rails."""
+    """A session, its traffic rows, its meter and its guard rails; `opened` is a recording looked at instead."""
 
-    def __init__(self, app: App[Any], session: Session, practice: PracticeServer | None = None) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        session: Session,
+        practice: PracticeServer | None = None,
+        opened: OpenedFile | None = None,
+    ) -> None:
         self.session = session
+        self.opened = opened
         self.timeline = session.timeline
         self.traffic = Traffic(session.timeline)
         self.meter = Meter(session.timeline)
@@ -41,14 +49,16 @@ class Live:
     def connection(self) -> Connection:
         """What the status line knows besides the state."""
         session, target = self.session, self.session.target
+        if self.opened is not None:
+            return Connection(target.host, busy=self.opened.progress)
         opening = "connecting\N{HORIZONTAL ELLIPSIS}" if session.busy and not session.connected else ""
         faults = self.practice.faults.on if self.practice else ()
         return Connection(target.url, target.insecure, target.practice, session.connected, opening, faults)
 
     @property
     def ended(self) -> bool:
-        """Whether there is no connection and none is being made."""
-        return not self.session.connected and not self.session.busy
+        """Whether there is no connection and none is being made; a recording never had one."""
+        return self.opened is None and not self.session.connected and not self.session.busy
 
     @property
     def prompt(self) -> str:

@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 from protoscope.cli import app, connect, demo
+from protoscope.cli import open as cli_open
 from protoscope.cli.main import main
 from protoscope.core.secret import Secret
 from protoscope.net.target import Target
+from protoscope.tui.opened import Wanted
 
 
 @pytest.fixture
@@ -23,10 +25,17 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the app was started with, instead of starting it."""
     calls: list[dict[str, Any]] = []
 
-    def run(target: Target | None = None, demo: str | None = None, trace_file: Path | None = None) -> None:
-        calls.append({"target": target, "demo": demo, "trace_file": trace_file})
+    def run(
+        target: Target | None = None,
+        demo: str | None = None,
+        trace_file: Path | None = None,
+        recording: Wanted | None = None,
+        memory: int | None = None,
+    ) -> None:
+        asked = {"target": target, "demo": demo, "trace_file": trace_file, "recording": recording, "memory": memory}
+        calls.append({name: value for name, value in asked.items() if value is not None})
 
-    for module in (app, connect, demo):
+    for module in (app, connect, demo, cli_open):
         monkeypatch.setattr(module, "run", run)
     return calls
 
@@ -39,13 +48,13 @@ def run(*arguments: str) -> None:
 
 def test_no_command_asks_what_to_open(started: list[dict[str, Any]]) -> None:
     run()
-    assert started == [{"target": None, "demo": None, "trace_file": None}]
+    assert started == [{}]
 
 
 @pytest.mark.parametrize(("arguments", "protocol"), [(("demo",), "imap"), (("demo", "--pop3"), "pop3")])
 def test_demo(arguments: tuple[str, ...], protocol: str, started: list[dict[str, Any]]) -> None:
     run(*arguments)
-    assert started == [{"target": None, "demo": protocol, "trace_file": None}]
+    assert started == [{"demo": protocol}]
 
 
 def test_connect(started: list[dict[str, Any]], tmp_path: Path) -> None:

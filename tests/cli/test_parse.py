@@ -160,8 +160,8 @@ def test_a_file_that_cannot_be_read(arguments: tuple[str, ...], says: str, capsy
     ("arguments", "says"),
     [
         (IMAP_SERVER, "Missing argument 'FILE|-'"),
-        (("--side", "server", "-"), "Missing option '--protocol'"),
-        (("--protocol", "imap", "-"), "Missing option '--side'"),
+        (("--side", "server", "-"), "say it with --protocol imap or pop3"),
+        (("--protocol", "imap", "-"), "need --side server or --side client"),
         (("--protocol", "smtp", "--side", "server", "-"), "'smtp' is not one of 'imap', 'pop3'"),
         (("--protocol", "pop3", "--side", "client", "--commands", "x", "-"), "--commands goes with --side server"),
         ((*POP3_SERVER, "--commands", "-", "-"), "cannot both be standard input"),

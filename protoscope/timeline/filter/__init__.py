@@ -21,6 +21,7 @@ or `-` before what must not hold, and parentheses group. Secrets are never found
 """
 
 from protoscope.timeline.filter.language import FilterError, compile_filter
+from protoscope.timeline.filter.predicate import Predicate
 from protoscope.timeline.filter.scan import scan
 
-__all__ = ["FilterError", "compile_filter", "scan"]
+__all__ = ["FilterError", "Predicate", "compile_filter", "scan"]

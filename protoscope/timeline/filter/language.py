@@ -6,7 +6,7 @@ import re
 from datetime import tzinfo
 from typing import NamedTuple
 
-from protoscope.timeline.filter.look import Predicate, either, every, negated
+from protoscope.timeline.filter.predicate import Predicate, either, every, negated
 from protoscope.timeline.filter.terms import TermError, term, text_term
 
 _TOKEN = re.compile(

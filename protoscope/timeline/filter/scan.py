@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from protoscope.timeline.filter.look import Findings, Look, Predicate
+from protoscope.timeline.filter.look import Findings, InTimeline
+from protoscope.timeline.filter.predicate import Predicate
 from protoscope.timeline.search import stretches
 from protoscope.timeline.timeline import Timeline
 
@@ -21,7 +22,7 @@ def scan(
     possible = bytes(sort in test.sorts for sort in range(256))
     end = len(timeline) if end is None else end
     for stretch in stretches(start, end):
-        look = Look(timeline, findings or timeline.findings, stretch)
+        look = InTimeline(timeline, findings or timeline.findings, stretch)
         wanted = timeline.index.sorts(stretch.start, stretch.stop).translate(possible)
         places = [place for place, is_possible in enumerate(wanted) if is_possible] if 1 in wanted else []
         parsed = 0

@@ -11,7 +11,8 @@ from typing import Any
 
 from protoscope.core.finding import Severity
 from protoscope.core.message import Kind, Side
-from protoscope.timeline.filter.look import Look, Predicate
+from protoscope.timeline.filter.look import Look
+from protoscope.timeline.filter.predicate import Predicate
 from protoscope.timeline.index import sort_of
 from protoscope.timeline.needle import Needle, NeedleError, hexadecimal, needle, regex
 
@@ -82,11 +83,7 @@ def _kind(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
 
 
 def _of_sorts(sorts: frozenset[int]) -> Predicate:
-    def holds(look: Look) -> bool:
-        index = look.timeline.index
-        return sort_of(index.side(look.index), index.kind(look.index)) in sorts
-
-    return Predicate(holds, _COSTS["sort"], sorts)
+    return Predicate(lambda look: look.sort in sorts, _COSTS["sort"], sorts)
 
 
 SIGNS: dict[str, Callable[[int, int], bool]] = {
@@ -104,14 +101,14 @@ def _octets(value: str, sign: str, _zone: tzinfo | None) -> Predicate:
     if found is None:
         raise TermError(f'"{value}" is no size; write a number, perhaps with k or m, as in octets>10k')
     size, compares = int(found[1]) << {"": 0, "k": 10, "m": 20}[found[2]], SIGNS[sign]
-    return Predicate(lambda look: compares(look.timeline.index.octets(look.index), size), _COSTS["number"])
+    return Predicate(lambda look: compares(look.octets, size), _COSTS["number"])
 
 
 def _connection(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
     if not re.fullmatch(r"[1-9]\d{0,5}", value):
         raise TermError(f'"{value}" is no connection; they are counted from 1, as in connection:1')
     wanted = int(value) - 1
-    return Predicate(lambda look: look.timeline.index.connection(look.index) == wanted, _COSTS["number"])
+    return Predicate(lambda look: look.connection == wanted, _COSTS["number"])
 
 
 def _time(compares: Callable[[Any, Any], bool]) -> Callable[[str, str, tzinfo | None], Predicate]:
@@ -119,8 +116,8 @@ def _time(compares: Callable[[Any, Any], bool]) -> Callable[[str, str, tzinfo | 
         at = _moment(value)
 
         def holds(look: Look) -> bool:
-            moment = datetime.fromtimestamp(look.timeline.at(look.index), zone)
-            day = datetime.fromtimestamp(look.timeline.at(0), zone).date() if isinstance(at, time) else at.date()
+            moment = datetime.fromtimestamp(look.at, zone)
+            day = datetime.fromtimestamp(look.began, zone).date() if isinstance(at, time) else at.date()
             clock = at if isinstance(at, time) else at.time()
             return compares(moment, datetime.combine(day, clock, moment.tzinfo))
 
@@ -167,10 +164,7 @@ _RANGE = r"\d+:|:\d+|\*:|:\*"
 def _uid(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
     stands = regex(rf"(?<![!-~]){re.escape(value)}(?![!-~])|(?<!\d){re.escape(value)}(?!\d)|{_RANGE}")
 
-    def holds(look: Look) -> bool:
-        return look.holds(stands) and look.timeline.wing.concerns(look.message, look.tree, value)
-
-    return Predicate(holds, _COSTS["tree"])
+    return Predicate(lambda look: look.holds(stands) and look.concerns(value), _COSTS["tree"])
 
 
 def _finding(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
@@ -178,7 +172,7 @@ def _finding(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
     rule = re.compile(translate(value.lower()))
 
     def holds(look: Look) -> bool:
-        found = look.findings(look.index)
+        found = tuple(look.findings)
         if severity is not None:
             return any(finding.severity is severity for finding in found)
         return any(rule.match(name.lower()) for each in found for name in (each.rule, each.defect) if name)

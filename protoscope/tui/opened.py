@@ -1,0 +1,49 @@
+"""Opened: a recording that is read into a timeline bit by bit, while the screen shows what there is of it already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protoscope.files.reading import Reading
+from protoscope.timeline.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `protoscope open` was asked for: `at` is the number of a message, 1 first; 0 for none."""
+
+    reading: Reading
+    filter: str = ""
+    at: int = 0
+
+
+class OpenedFile:
+    """`problems` are the lines that could not be used, as sentences for people."""
+
+    def __init__(self, wanted: Wanted, timeline: Timeline) -> None:
+        self.wanted = wanted
+        self.timeline = timeline
+        self.problems: list[str] = []
+        self.done = False
+        self._batches = iter(wanted.reading)
+        self._read = 0
+
+    def step(self) -> bool:
+        """Take in a few milliseconds' worth; false when there is no more. Raises OSError."""
+        batch = next(self._batches, None)
+        if batch is None:
+            self.done = True
+            return False
+        for fact in batch.facts:
+            self.timeline.trace.append(fact)
+        self.timeline.grow()
+        self.problems += map(str, batch.problems)
+        self._read = batch.read
+        return True
+
+    @property
+    def progress(self) -> str:
+        """How far it is, for people."""
+        if self.done:
+            return "recording"
+        return f"reading {min(99, 100 * self._read // max(1, self.wanted.reading.size))} %"
