@@ -14,7 +14,7 @@ from protoscope.compare.export import save
 from protoscope.compare.outcome import Row
 from protoscope.compare.tasks import QUESTIONS
 from protoscope.core.trace import Trace
-from protoscope.files.trace import read
+from protoscope.files.reading import read
 from protoscope.net.target import Target
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
