@@ -23,7 +23,7 @@ from protoscope.files.trace import TraceError
 
 __all__ = ["Batch", "Reading", "Recording", "TraceError", "begin", "read"]
 
-BATCH = 32 << 10
+BATCH = 8 << 10
 """Octets of the file that are read for one batch, at least."""
 PROTOCOLS = ("imap", "pop3")
 _ENOUGH = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from protoscope.files.reading import Reading
@@ -25,21 +26,18 @@ class OpenedFile:
         self.timeline = timeline
         self.problems: list[str] = []
         self.done = False
-        self._batches = iter(wanted.reading)
         self._read = 0
 
-    def step(self) -> bool:
-        """Take in a few milliseconds' worth; false when there is no more. Raises OSError."""
-        batch = next(self._batches, None)
-        if batch is None:
-            self.done = True
-            return False
-        for fact in batch.facts:
-            self.timeline.trace.append(fact)
-        self.timeline.grow()
-        self.problems += map(str, batch.problems)
-        self._read = batch.read
-        return True
+    def steps(self) -> Iterator[None]:
+        """Take in a few milliseconds' worth at each step, to the end. Raises OSError."""
+        for batch in self.wanted.reading:
+            for fact in batch.facts:
+                self.timeline.trace.append(fact)
+            self.timeline.grow()
+            self.problems += map(str, batch.problems)
+            self._read = batch.read
+            yield
+        self.done = True
 
     @property
     def progress(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from protoscope.core.visible import visible
+from protoscope.tui.slices import in_slices
 
 if TYPE_CHECKING:
     from protoscope.tui.live import Live
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PROBLEMS = 3
 """Lines that could not be used of which each is named on the screen."""
+LOOK = 1 / 30
+"""Seconds between two looks whether the message asked for is there."""
 
 
 async def replay(screen: SessionScreen, live: Live, opened: OpenedFile) -> None:
@@ -21,26 +23,31 @@ async def replay(screen: SessionScreen, live: Live, opened: OpenedFile) -> None:
     screen.attach(live)
     screen.connecting = False
     screen.traffic_pane.focus()
+    _go_to_wanted(screen, opened)
     try:
-        while opened.step():
-            _go_to_wanted(screen, live, opened.wanted.at)
-            await asyncio.sleep(0)
+        await in_slices(opened.steps(), lambda: False)
     except OSError as error:
         opened.problems.append(
             f"{opened.wanted.reading.path}: {error.strerror or error}; what was read before is shown."
         )
     for problem in _told(opened.problems):
         screen.notify(visible(problem), severity="warning", timeout=10, markup=False)
-    screen.look()
+
+
+def _go_to_wanted(screen: SessionScreen, opened: OpenedFile) -> None:
+    """Go to the message asked for as soon as the screen has taken it in; to the last one if there are fewer."""
+    at = opened.wanted.at
+    if not at:
+        return
+
+    def go() -> None:
+        if screen.count >= at or (opened.done and screen.count == len(opened.timeline)):
+            screen.choose(min(at, screen.count) - 1)
+            timer.stop()
+
+    timer = screen.set_interval(LOOK, go)
 
 
 def _told(problems: list[str]) -> list[str]:
     more = len(problems) - PROBLEMS
     return [*problems[:PROBLEMS], *([f"{more} more lines could not be used."] if more > 0 else [])]
-
-
-def _go_to_wanted(screen: SessionScreen, live: Live, at: int) -> None:
-    """Go to message `at`, 1 first, as soon as it has been read."""
-    if screen.count < at <= len(live.timeline):
-        screen.look()
-        screen.traffic_pane.go(live.traffic.row_of(at - 1))
