@@ -9,7 +9,7 @@ import pytest
 from protoscope.core.finding import Severity
 from protoscope.core.message import Side
 from protoscope.core.trace import Trace
-from protoscope.files.chunks import read
+from protoscope.files.reading import read
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
 
