@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ _SECTION = re.compile(rb"(.+?)\*(\d+)(\*?)")
 
 
 class Field(NamedTuple):
-    """A header field: its name as written and its octets `start`..`end`, line end included."""
+    """A header field: its name as written, and its octets, line end included."""
 
     name: bytes
     octets: bytes
@@ -26,8 +26,36 @@ class Field(NamedTuple):
     @property
     def value(self) -> bytes:
         """The text after the colon, unfolded, without the white space around it."""
-        text = self.octets[len(self.name) + 1 :].strip()
-        return _FOLD.sub(b"", text) if b"\n" in text else text
+        return _value(self.octets)
+
+
+def _value(line: bytes) -> bytes:
+    text = line.partition(b":")[2].strip()
+    return _FOLD.sub(b"", text) if b"\n" in text else text
+
+
+class Header:
+    """The fields of one header, whose octets are cut into `lines`, one a field, line ends included."""
+
+    __slots__ = ("_first", "_values", "lines")
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self.lines = lines
+        self._first: dict[bytes, bytes] | None = None
+        self._values: dict[bytes, bytes | None] = {}
+
+    def __iter__(self) -> Iterator[Field]:
+        for line in self.lines:
+            yield Field(line.partition(b":")[0].rstrip(b"\r\n"), line)
+
+    def first(self, name: bytes) -> bytes | None:
+        """The value of the first field of that lower-case name, unfolded, without the white space around it."""
+        if name not in self._values:
+            if self._first is None:
+                self._first = {line.partition(b":")[0].strip().lower(): line for line in reversed(self.lines)}
+            line = self._first.get(name)
+            self._values[name] = None if line is None else _value(line)
+        return self._values[name]
 
 
 class Structured(NamedTuple):
@@ -41,30 +69,30 @@ class Structured(NamedTuple):
         return next((value for key, value in self.parameters if key.lower() == name), None)
 
 
-def fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]:
-    """The header fields from `start` on, and where the body begins: after the empty line, or at `end` without one."""
+def header(octets: bytes, start: int, end: int) -> tuple[Header, int]:
+    """The header from `start` on, and where the body begins: after the empty line, or at `end` without one."""
     blank = octets.find(b"\r\n\r\n", start, end)
-    header = octets[start : blank + 2]
-    # Most mail has its header to itself and every line end as CRLF; then there is little to look at.
-    if blank < 0 or header.startswith(b"\r\n") or header.count(b"\n") != header.count(b"\r\n"):
-        return _fields(octets, start, end)
-    return (_known(header) if len(header) <= _SHORT else _split(header)), blank + 4
+    found = octets[start : blank + 2]
+    # Most mail has every line end as CRLF and none of them first; then there is little to look at.
+    if blank < 0 or found.startswith(b"\r\n") or found.count(b"\n") != found.count(b"\r\n"):
+        return _any(octets, start, end)
+    return (_known(found) if len(found) <= _SHORT else _split(found)), blank + 4
 
 
 _SHORT = 200
 """Octets of a header that is likely to come again, as those of parts do."""
 
 
-def _split(header: bytes) -> tuple[Field, ...]:
-    return tuple([Field(line.partition(b":")[0], line + b"\r\n") for line in _LINE_END.split(header[:-2])])
+def _split(found: bytes) -> Header:
+    return Header([line + b"\r\n" for line in _LINE_END.split(found[:-2])])
 
 
 _known = lru_cache(1024)(_split)
 
 
-def _fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int]:
+def _any(octets: bytes, start: int, end: int) -> tuple[Header, int]:
     """The same for any octets."""
-    found: list[Field] = []
+    lines: list[bytes] = []
     while start < end:
         match = _FIELD.match(octets, start, end)
         if match is None or match.end() == start:
@@ -73,13 +101,8 @@ def _fields(octets: bytes, start: int, end: int) -> tuple[tuple[Field, ...], int
         line = match.group()
         if line in (b"\r\n", b"\n"):
             break
-        found.append(Field(line.partition(b":")[0].rstrip(b"\r\n"), line))
-    return tuple(found), start
-
-
-def first_fields(header: Iterable[Field]) -> dict[bytes, Field]:
-    """The first field of each name, by the name in lower case."""
-    return {field.name.strip().lower(): field for field in reversed(tuple(header))}
+        lines.append(line)
+    return Header(lines), start
 
 
 @lru_cache(1024)
@@ -96,6 +119,8 @@ def structured(text: bytes) -> Structured:
 
 def _joined(pairs: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """`name*0=`, `name*1=` become `name=`, and `name*0*=` becomes `name*=` (RFC 2231, 3)."""
+    if not any(b"*" in name for name, _ in pairs):
+        return pairs
     plain = [(name, value) for name, value in pairs if not _SECTION.fullmatch(name)]
     sections: dict[bytes, list[tuple[int, bytes, bytes]]] = {}
     for name, value in pairs:

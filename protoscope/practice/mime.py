@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 
-from protoscope.practice.header import Field, Structured, fields, first_fields, structured
+from protoscope.practice.header import Header, Structured, header, structured
+from protoscope.practice.lazy import lazy
 
 DEPTH = 50
 """Entities nested deeper than this are leaves."""
@@ -29,27 +29,22 @@ class Entity:
     start: int
     body: int
     end: int
-    header: tuple[Field, ...] = field(repr=False)
+    header: Header = field(repr=False)
     depth: int
     default: Structured
 
     def first(self, name: bytes) -> bytes | None:
         """The value of the first header field of that lower-case name."""
-        field = self._first.get(name)
-        return None if field is None else field.value
+        return self.header.first(name)
 
-    @cached_property
-    def _first(self) -> dict[bytes, Field]:
-        return first_fields(self.header)
-
-    @cached_property
+    @lazy
     def content_type(self) -> Structured:
         """Content-Type, or what stands for it where it is missing or broken (RFC 2045, 5.2; RFC 2046, 5.1.5)."""
         text = self.first(b"content-type")
         found = structured(text) if text is not None else None
         return found if found and _TOKEN_PAIR.fullmatch(found.value) else self.default
 
-    @cached_property
+    @lazy
     def kind(self) -> bytes:
         """The type and subtype in lower case, such as b"text/plain"."""
         return self.content_type.value.lower()
@@ -79,7 +74,7 @@ class Entity:
         """Line ends in the body."""
         return self.octets.count(b"\n", self.body, self.end)
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[Entity, ...]:
         """The parts of a multipart, in order."""
         if not self.multipart:
@@ -114,7 +109,7 @@ class Entity:
                 yield place - before, rest.end(), bool(rest[1])
             place = self.octets.find(line, place + 1, self.end)
 
-    @cached_property
+    @lazy
     def message(self) -> Entity | None:
         """The message inside a message/rfc822."""
         return _entity(self.octets, self.body, self.end, self.depth + 1, _TEXT) if self.embeds_message else None
@@ -127,8 +122,8 @@ class Entity:
 
 
 def _entity(octets: bytes, start: int, end: int, depth: int, default: Structured) -> Entity:
-    header, body = fields(octets, start, end)
-    return Entity(octets, start, body, end, header, depth, default)
+    fields, body = header(octets, start, end)
+    return Entity(octets, start, body, end, fields, depth, default)
 
 
 def entity(octets: bytes) -> Entity:

@@ -10,8 +10,6 @@ from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.encode import parenthesised, sequence_set
 from protoscope.practice.mailbox import SYSTEM_FLAGS, Mailbox, Message, Watcher
 
-_SYSTEM = frozenset(SYSTEM_FLAGS)
-
 
 class View:
     """Watches a mailbox; what happens to it waits here until the session, which `wake` rouses, may say so."""
@@ -30,6 +28,8 @@ class View:
         self._wake = wake
         self._uids = list(mailbox.messages)
         self._recent: set[int] = set()
+        self._written: dict[tuple[frozenset[str], bool], bytes] = {}
+        """Lists of flags as they are sent; there are few, and each is often asked for."""
         self._arrived: list[Message] = []
         self._changed: set[Message] = set()
         self._expunged: set[Message] = set()
@@ -97,10 +97,13 @@ class View:
 
     def flags(self, message: Message) -> bytes:
         """The flags as a list: system flags first, then keywords."""
-        system = [flag for flag in SYSTEM_FLAGS if flag in message.flags]
-        recent = ["\\Recent"] if message.uid in self._recent else []
-        keywords = [] if message.flags <= _SYSTEM else [f for f in self.mailbox.keywords if f in message.flags]
-        return b"(%b)" % " ".join((*system, *recent, *keywords)).encode()
+        known = (message.flags, message.uid in self._recent)
+        if known not in self._written:
+            system = [flag for flag in SYSTEM_FLAGS if flag in message.flags]
+            recent = ["\\Recent"] if known[1] else []
+            keywords = [flag for flag in self.mailbox.keywords if flag in message.flags]
+            self._written[known] = parenthesised(flag.encode() for flag in (*system, *recent, *keywords))
+        return self._written[known]
 
     def _take_recent(self, messages: Iterable[Message]) -> None:
         if "IMAP4REV2" not in self._enabled:
