@@ -7,6 +7,7 @@ from textwrap import fill
 
 from protoscope.practice.faults.catalogue import FAULTS
 from protoscope.practice.faults.fault import Fault
+from protoscope.practice.faults.notice import notice
 from protoscope.practice.personas import PERSONAS
 
 _TITLES = {"wire": "On the wire, which also work with --upstream:", "meaning": "In meaning, which also do:"}
@@ -32,7 +33,7 @@ def _lines(fault: Fault) -> Iterator[str]:
     only = f"  ({fault.protocols[0].upper()} only)" if len(fault.protocols) == 1 else ""
     yield f"  {fault.usage}{unit}{only}"
     yield _indented(fault.text)
-    yield _indented(f"Found by {', '.join(fault.found)}." if fault.found else fault.otherwise)
+    yield _indented(notice(fault))
 
 
 def _personas() -> Iterator[str]:

@@ -84,7 +84,7 @@ def test_a_row_says_state_and_number() -> None:
 
 
 def test_what_is_said_of_a_fault() -> None:
-    assert about(FAULTS["bare-lf"]) == "Lines end in LF without CR.\nFound by: bare-lf."
+    assert about(FAULTS["exists-shrinks"]).startswith("EXISTS goes down without EXPUNGE.\nFound by I-082 (")
     assert about(FAULTS["drip"]).startswith("Responses come one octet at a time, or a few.\nTCP has no message")
 
 

@@ -62,7 +62,7 @@ FAULTS = (
         "meaning",
         POP3,
         "LIST and UIDL of one message answer without its number.",
-        ("number-missing", "bad-message-number", "bad-octets"),
+        ("P-011", "number-missing"),
         answer=_numberless,
     ),
     Fault(
@@ -80,7 +80,7 @@ FAULTS = (
         "meaning",
         POP3,
         "Lines that begin with a dot are sent without the second one.",
-        ("unstuffed-dot", "guessed-boundary", "P-005"),
+        ("P-013", "guessed-boundary"),
         answer=_unstuffed,
     ),
     Fault(

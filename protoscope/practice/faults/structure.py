@@ -149,7 +149,7 @@ _ROWS: tuple[tuple[str, str, tuple[str, ...], Answer], ...] = (
     (
         "quotes-unescaped",
         "A quoted string holds quotes without a backslash (163, go-imap#659).",
-        ("unescaped-quote", "unterminated-quoted", "missing-space"),
+        ("I-005", "unescaped-quote"),
         _rewriting(
             _BODY, rb'(?P<name>\("(?:charset|boundary|name|format)") "(?P<value>[^"]*)"', rb'\g<name> ""\g<value>""'
         ),

@@ -35,7 +35,7 @@ FAULTS = (
         "wire",
         BOTH,
         "The connection ends after that many octets.",
-        ("I-051", "cut-short"),
+        ("cut-short",),
         number=Number("octets", 120, 0, 1 << 40),
     ),
     Fault(CERTIFICATES[0], "wire", BOTH, "The certificate was valid until the year 2020.", otherwise=_REFUSED),

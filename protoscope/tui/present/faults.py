@@ -6,6 +6,7 @@ from textual.content import Content
 
 from protoscope.practice.faults.catalogue import FAULTS
 from protoscope.practice.faults.fault import Fault
+from protoscope.practice.faults.notice import notice
 from protoscope.practice.faults.switchboard import Faults
 
 TITLES = {"wire": "On the wire", "meaning": "In meaning"}
@@ -36,5 +37,4 @@ def _measure(fault: Fault, number: float | None) -> str:
 
 def about(fault: Fault) -> str:
     """What it does, and how an observer notices."""
-    notice = f"Found by: {', '.join(fault.found)}." if fault.found else fault.otherwise
-    return f"{fault.text}\n{notice}"
+    return f"{fault.text}\n{notice(fault)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protoscope.practice.faults.catalogue import FAULTS
+from protoscope.practice.faults.notice import notice
 from protoscope.practice.faults.transport import CERTIFICATES
 from tests.practice.faults.steps import found, said, with_faults
 
@@ -45,6 +46,25 @@ async def test_each_fault_changes_octets_unless_it_is_about_their_time(protocol:
         assert behaving == misbehaving
     else:
         assert behaving != misbehaving
+
+
+async def test_whatever_is_said_to_be_found_is_found_in_one_protocol_or_the_other() -> None:
+    claimed: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
+    for fault in FAULTS.values():
+        if fault.name not in ELSEWHERE:
+            claimed |= {(fault.name, name) for name in fault.found}
+            for protocol in fault.protocols:
+                timeline = await with_faults(protocol, QUICK.get(fault.name, fault.name))
+                seen |= {(fault.name, name) for name in found(timeline)}
+    assert claimed - seen == set()
+
+
+def test_what_finds_a_fault_has_a_title_for_people() -> None:
+    assert notice(FAULTS["expunge-during-fetch"]) == "Found by I-080 (EXPUNGE at a forbidden time)."
+    assert notice(FAULTS["drip"]) == FAULTS["drip"].otherwise
+    for fault in FAULTS.values():
+        assert "()" not in notice(fault)
 
 
 @pytest.mark.parametrize("protocol", ["imap", "pop3"])
