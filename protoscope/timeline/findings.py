@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from protoscope.core.finding import Finding, Severity
+from protoscope.core.rule import Rule
 from protoscope.timeline.timeline import Timeline
 
 SLICE = 500
@@ -77,6 +78,10 @@ class Findings:
     def __getitem__(self, number: int) -> Entry:
         rule, defect = self._by_number[self._names[number]]
         return Entry(self._messages[number], self._places[number], Severity(self._severities[number]), rule, defect)
+
+    def rule(self, entry: Entry) -> Rule | None:
+        """The lint rule that it breaks; None for a defect that no rule is about."""
+        return self._timeline.wing.rules.get(entry.rule)
 
     def finding(self, number: int) -> Finding:
         """The finding itself, made anew from its message."""

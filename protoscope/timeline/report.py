@@ -10,7 +10,7 @@ from protoscope.core.message import Kind, Message, Side
 from protoscope.core.quirk import Quirk
 from protoscope.core.rule import Rule
 from protoscope.core.secret import masked
-from protoscope.core.visible import visible_octets
+from protoscope.core.visible import visible, visible_octets
 from protoscope.timeline.timeline import Timeline
 
 MOST_OCTETS = 400
@@ -68,7 +68,7 @@ def shown(timeline: Timeline, message: Message, finding: Finding | None = None) 
 
 def markdown(report: Report) -> str:
     """The report for a provider: what was sent, what came back, and which section says otherwise."""
-    return "\n".join(_markdown(report)) + "\n"
+    return "\n".join(map(visible, _markdown(report))) + "\n"
 
 
 def _markdown(report: Report) -> Iterator[str]:

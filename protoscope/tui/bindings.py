@@ -7,7 +7,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Scope = Literal["app", "session", "pane", "traffic", "state", "steps", "command"]
+Scope = Literal["app", "session", "pane", "traffic", "state", "findings", "steps", "command"]
 """Where the keys work: everywhere, on the session screen, in any pane, or in one widget."""
 
 SCOPES: dict[Scope, str] = {
@@ -17,6 +17,7 @@ SCOPES: dict[Scope, str] = {
     "pane": "In any pane",
     "traffic": "In the traffic pane",
     "state": "In the state pane",
+    "findings": "In the findings pane",
     "steps": "In the steps bar",
 }
 """The headings of the help screen, in its order."""
@@ -187,6 +188,15 @@ ACTIONS: tuple[Action, ...] = (
         "Explain/Findings",
         "Show the findings in place of the explanation, or the explanation again.",
     ),
+    Action(
+        "report",
+        "session",
+        "alt+m",
+        "screen.report",
+        "Copy for the provider",
+        "Copy a short report about the chosen finding: what was sent, what came back, which section says otherwise.",
+        palette=True,
+    ),
     Action("back", "session", "alt+up", "screen.message(-1)", "Back", "Go back by one message.", palette=True),
     Action("forward", "session", "alt+down", "screen.message(1)", "Forward", "Go on by one message.", palette=True),
     Action(
@@ -253,6 +263,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("pane.copy", "pane", "c,y", "copy", "Copy", "Copy the row, as it is shown, to the clipboard."),
     *(Action(f"tab.{n}", "state", f"{n}", f"screen.tab({n})", f"Tab {n}", f"Show state tab {n}.") for n in range(1, 6)),
+    Action("findings.severity", "findings", "s", "severity", "Severity", "Show warnings and errors, errors, or all."),
+    Action("findings.filter", "findings", "slash", "filter", "Filter", "Show findings whose rule holds some words."),
+    Action("findings.report", "findings", "m", "report", "Report", "Copy a report about the finding for the provider."),
     Action("steps.left", "steps", "left", "move(-1)", "Left", "The step before."),
     Action("steps.right", "steps", "right", "move(1)", "Right", "The next step."),
     Action("steps.choose", "steps", "enter", "choose", "Choose", "Put the step into the command line."),

@@ -8,6 +8,7 @@ from textual.app import App
 
 from protoscope.core.protocol import Completion, Step
 from protoscope.core.span import Span
+from protoscope.timeline.findings import Findings
 from protoscope.tui.courier import Courier
 from protoscope.tui.present.marks import Marks
 from protoscope.tui.present.status import Connection, Meter
@@ -37,6 +38,7 @@ class Live:
         self.traffic = Traffic(session.timeline)
         self.meter = Meter(session.timeline)
         self.marks = Marks(session.timeline)
+        self.findings = Findings(session.timeline)
         self.courier = Courier(app, session)
         self.practice = practice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.core.finding import Finding, Reference, Severity
 from protoscope.core.message import Side
 from protoscope.tui.app import ProtoscopeApp
-from protoscope.tui.present.findings import findings_lines, findings_title
+from protoscope.tui.present.findings import finding_lines, findings_title
 from protoscope.tui.widgets.strips import text_of
 from tests.tui.driven import QUIET, driven
 
@@ -17,8 +17,7 @@ async def test_keys_turn_to_the_findings_and_back_to_the_explanation() -> None:
         await app.connected()
         pane = app.screen.lower_pane
         await app.pilot.press("alt+f")
-        assert (pane.active, app.focus, app.screen.explain_pane.display) == ("findings", "findings", False)
-        assert app.rows(app.screen.findings_pane) == ["Nothing is wrong with this line."]
+        assert (pane.active, app.focus, app.screen.explain_pane.display) == ("findings", "findings-list", False)
         await app.pilot.press("f9")
         assert (pane.active, app.focus, app.screen.findings_pane.display) == ("explain", "explain", False)
         await app.pilot.press("escape", "alt+e")
@@ -26,9 +25,9 @@ async def test_keys_turn_to_the_findings_and_back_to_the_explanation() -> None:
 
 
 def test_a_finding_is_told_with_its_rule_and_section() -> None:
-    (line,) = findings_lines([BARE_LF], 80)
+    (line,) = finding_lines(BARE_LF, 80)
     assert text_of(line) == "\u2717 A line ends in LF. [bare-lf]  RFC 9051 section 2.2"
 
 
 def test_the_title_counts() -> None:
-    assert (findings_title([BARE_LF, BARE_LF]), findings_title([])) == ("Findings 2", "Findings")
+    assert (findings_title(2), findings_title(0)) == ("Findings 2", "Findings")

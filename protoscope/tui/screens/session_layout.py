@@ -13,6 +13,7 @@ from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.state_tabs import tab_of
 from protoscope.tui.screens.session_frame import SessionFrame
 from protoscope.tui.widgets.command_line import CommandLine
+from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.lower_pane import LowerPane
@@ -44,7 +45,7 @@ class SessionLayout(SessionFrame):
         with Container(id="panes"):
             yield LinePane(follow=True, id="traffic")
             yield StatePane(tab_of, id="state")
-        yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", LinePane(id="findings"))), id="lower")
+        yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", FindingsPane(id="findings"))), id="lower")
         yield TimelineBar(id="timeline")
         yield LineBar(id="banner")
         yield StepsBar(id="steps")
@@ -72,9 +73,9 @@ class SessionLayout(SessionFrame):
         return self.query_one(LowerPane)
 
     @property
-    def findings_pane(self) -> LinePane:
+    def findings_pane(self) -> FindingsPane:
         """What is wrong or noteworthy."""
-        return self.query_one("#findings", LinePane)
+        return self.query_one(FindingsPane)
 
     @property
     def explain_pane(self) -> LinePane:

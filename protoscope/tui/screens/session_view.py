@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from protoscope.core.state import Cell
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.explain import explain
-from protoscope.tui.present.findings import findings_lines, findings_title
+from protoscope.tui.present.findings import FindingRows, findings_title
 from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
 from protoscope.tui.present.state_tabs import message_of, tabs
 from protoscope.tui.screens.session_look import SessionLook
+from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.line_pane import LinePane
+from protoscope.tui.widgets.lower_pane import LowerPane
 from protoscope.tui.widgets.state_pane import StatePane
+
+if TYPE_CHECKING:
+    from protoscope.tui.live import Live
+
+SEARCH = 0.008
+"""Seconds of one look that may go into the search for findings."""
+AT_ONCE = 200
+"""Messages that are looked at before the first paint."""
+FEW = 10
+"""Messages between two looks at the clock."""
 
 
 class SessionView(SessionLook):
@@ -70,7 +84,7 @@ class SessionView(SessionLook):
         if following and self.auto_tab:
             self.state_pane.turn_to(best_tab(changed) or self.state_pane.active)
         self._show_explanation(timeline)
-        self._show_findings(timeline)
+        self.findings_pane.look_at(self._index)
         self.show_place()
         self.show_connection()
 
@@ -82,11 +96,41 @@ class SessionView(SessionLook):
         self.explain_pane.set_rows(explain(timeline, self._index, width), cursor=0)
         self.explain_pane.scroll_to(y=0, animate=False)
 
-    def _show_findings(self, timeline: Timeline) -> None:
-        findings = timeline.findings(self._index)
-        self.lower_pane.name_tab("findings", findings_title(findings))
-        width = self.lower_pane.scrollable_content_region.width - 1
-        self.findings_pane.set_rows(findings_lines(findings, width), cursor=0)
+    # -- findings ----------------------------------------------------------------------------------------------------
+
+    def attach(self, live: Live) -> None:
+        """Show this session's findings, too."""
+        live.findings.grow(AT_ONCE)
+        self.findings_pane.attach(live.timeline, FindingRows(live.findings))
+        self._name_findings(live)
+        super().attach(live)
+
+    def _name_findings(self, live: Live) -> None:
+        self.lower_pane.name_tab("findings", findings_title(len(live.findings)))
+
+    def look(self) -> None:
+        """Search some more messages for findings while nothing else is to be done."""
+        super().look()
+        if self.live is None or self.loaded() or not self.live.findings.behind:
+            return
+        end = perf_counter() + SEARCH
+        while perf_counter() < end and self.live.findings.grow(FEW):
+            pass
+        self.findings_pane.show_grown()
+        self._name_findings(self.live)
+
+    @on(FindingsPane.Chosen)
+    def _to_octets(self, event: FindingsPane.Chosen) -> None:
+        self.choose(event.message)
+        self.traffic_pane.focus()
+
+    @on(LowerPane.TabTurned)
+    def _lower_turned(self, event: LowerPane.TabTurned) -> None:
+        self.lower_pane.set_class(event.id == "findings", "-tall")
+
+    def action_report(self) -> None:
+        """Copy a report about the chosen finding."""
+        self.findings_pane.action_report()
 
     def show_place(self) -> None:
         """Where in the trace the user is, in words that need no colour."""
