@@ -31,11 +31,11 @@ def test_commands_changes_and_findings_are_marked() -> None:
     marks = examined(*TALK)
     assert [marks.between(index, index + 1) for index in range(len(marks))] == [
         CHANGE,
-        CHANGE,
+        CHANGE | FINDING,  # PREAUTH without TLS
         COMMAND,
         CHANGE,
         FINDING,
-        CHANGE,
+        CHANGE | FINDING,  # SELECT without FLAGS
         COMMAND,
         0,
     ]

@@ -63,5 +63,5 @@ def _changed(before: Any, after: Any) -> bool:
     """Whether a message told something; parts that were not changed are the same objects."""
     if before is after:
         return False
-    names = (field.name for field in fields(after) if field.name not in BOOKKEEPING)
+    names = (field.name for field in fields(after) if field.compare and field.name not in BOOKKEEPING)
     return any(getattr(before, name) is not getattr(after, name) for name in names)
