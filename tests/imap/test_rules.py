@@ -150,3 +150,18 @@ def test_a_right_server_says_nothing_wrong() -> None:
     line.grow()
     rules = {f.rule for i in range(len(line)) for f in line.findings(i) if f.side is Side.SERVER}
     assert rules == set()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        b'C: A9 APPEND x CATENATE (URL "/x")',
+        b"C: A9 RENAME a b",
+        b"C: A9 COPY 1 x",
+        b"C: A9 SEARCH UID 1",
+    ],
+)
+def test_rules_read_any_command_whatever_stands_second(command: bytes) -> None:
+    line = timeline(*SELECTED, command, b'S: * 1 FETCH (BODY[]<0> "a")', b"S: A9 OK done")
+    for index in range(len(line)):
+        line.findings(index)

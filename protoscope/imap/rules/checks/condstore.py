@@ -134,7 +134,7 @@ def _never_announced(seen: Seen) -> Iterator[Hit]:
 
 def _qresync_too_early(seen: Seen) -> bool:
     parameters = seen.asked.arguments[1] if len(seen.asked.arguments) > 1 else ()
-    asks = any(getattr(each, "name", each) == "QRESYNC" for each in parameters)
+    asks = isinstance(parameters, tuple) and any(getattr(each, "name", each) == "QRESYNC" for each in parameters)
     return asks and not seen.before.has_enabled("QRESYNC")
 
 

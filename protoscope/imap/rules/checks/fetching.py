@@ -37,7 +37,8 @@ _FIELDS = {
 def asked_items(command: values.Command) -> tuple[values.FetchAtt, ...]:
     """The items that a FETCH asks for, macros written out."""
     asked = command.arguments[1] if len(command.arguments) > 1 else ()
-    atts = (asked,) if isinstance(asked, values.FetchAtt) else tuple(a for a in asked if isinstance(a, values.FetchAtt))
+    several = asked if isinstance(asked, tuple) else (asked,)
+    atts = tuple(att for att in several if isinstance(att, values.FetchAtt))
     if len(atts) == 1 and atts[0].name in _MACROS and atts[0].section is None:
         return tuple(map(values.FetchAtt, _MACROS[atts[0].name]))
     return atts
