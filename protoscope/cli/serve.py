@@ -23,7 +23,10 @@ def _seconds(ctx: click.Context, _: click.Parameter, value: str | None) -> float
     return seconds
 
 
-_PURPOSES = ("persona", "deliver_every", "smtp", "lmtp", "mailbox", "messages")
+_PURPOSES = (
+    *("persona", "deliver_every", "smtp", "lmtp", "mailbox", "messages"),
+    *("require_tls", "literal_minus", "pop3_lock", "login_delay", "retr_leaves_unseen"),
+)
 """What the practice server does and a proxy cannot."""
 
 
@@ -58,6 +61,15 @@ _PURPOSES = ("persona", "deliver_every", "smtp", "lmtp", "mailbox", "messages")
 @click.option(
     "--messages", type=click.IntRange(0, 250_000), metavar="N", help="Serve an INBOX of N generated messages instead."
 )
+@click.option("--require-tls", is_flag=True, help="Take passwords and tokens over TLS only: LOGINDISABLED before it.")
+@click.option("--literal-minus", is_flag=True, help="Announce LITERAL- and take no more than 4096 octets unasked.")
+@click.option(
+    "--pop3-lock",
+    type=click.Choice(["refuse", "allow", "stall"]),
+    help="What a second POP3 session meets: -ERR [IN-USE] (as without this), the same mail, or a long wait.",
+)
+@click.option("--login-delay", type=click.IntRange(0), metavar="SECONDS", help="Between two POP3 logins.")
+@click.option("--retr-leaves-unseen", is_flag=True, help="Mail that was read over POP3 does not get \\Seen.")
 @click.option("--listen", default="127.0.0.1", metavar="ADDRESS", help="Listen on another address than 127.0.0.1.")
 @click.pass_context
 def serve(ctx: click.Context, /, list_faults: bool, **options: object) -> None:
@@ -77,6 +89,7 @@ def serve(ctx: click.Context, /, list_faults: bool, **options: object) -> None:
       protoscope serve --fault drip --fault drop:2000
       protoscope serve --as exchange --deliver-every 20s
       protoscope serve --mailbox maildir:~/Maildir
+      protoscope serve --require-tls --pop3-lock stall
       protoscope serve --upstream imap://127.0.0.1:143 --fault drip
     """
     if list_faults:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from protoscope.practice.faults.switchboard import Faults
     from protoscope.practice.proxy import Upstream
     from protoscope.practice.server import PracticeServer
+    from protoscope.practice.settings import Lock, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Wanted:
     lmtp: bool = False
     mailbox: str | None = None
     messages: int | None = None
+    require_tls: bool = False
+    literal_minus: bool = False
+    pop3_lock: Lock | None = None
+    login_delay: int | None = None
+    retr_leaves_unseen: bool = False
     listen: str = "127.0.0.1"
 
 
@@ -62,7 +68,7 @@ async def _served(wanted: Wanted, faults: Faults, ctx: click.Context) -> None:
     from protoscope.practice.server import PracticeServer, practice_account
 
     label = _imitate(wanted.persona, faults, ctx)
-    server = PracticeServer(faults=faults, account=practice_account(fill=_mail(wanted)))
+    server = PracticeServer(faults=faults, account=practice_account(fill=_mail(wanted)), settings=_settings(wanted))
     async with AsyncExitStack() as stack:
         stack.push_async_callback(server.stop)
         ended = _until_asked_to_end()
@@ -77,6 +83,19 @@ async def _served(wanted: Wanted, faults: Faults, ctx: click.Context) -> None:
             stack.callback(walk.cancel)
         _obey_the_terminal(wanted, Switches(faults, server.postman.bring), stack)
         await ended.wait()
+
+
+def _settings(wanted: Wanted) -> Settings:
+    """What the server chooses where the RFCs leave a choice."""
+    from protoscope.practice.settings import Settings
+
+    return Settings(
+        login_disabled=wanted.require_tls,
+        literal_minus=wanted.literal_minus,
+        lock=wanted.pop3_lock or "refuse",
+        login_delay=wanted.login_delay or 0,
+        retr_sets_seen=not wanted.retr_leaves_unseen,
+    )
 
 
 def _imitate(name: str | None, faults: Faults, ctx: click.Context) -> str:

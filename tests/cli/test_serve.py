@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import json
+import poplib
 import re
 import smtplib
 import subprocess
@@ -145,3 +146,22 @@ def test_faults_are_switched_at_the_terminal(tmp_path: Path) -> None:
         assert port
         with pytest.raises(imaplib.IMAP4.error):
             imaplib.IMAP4("127.0.0.1", int(port[1])).login("learner", "practice")
+
+
+def test_what_the_rfcs_leave_to_the_server_can_be_chosen() -> None:
+    options = ("--require-tls", "--literal-minus", "--pop3-lock", "allow", "--login-delay", "7", "--retr-leaves-unseen")
+    with serving(*options) as server:
+        client = imaplib.IMAP4("127.0.0.1", server["imap"])
+        assert {"LOGINDISABLED", "LITERAL-"} <= set(client.capabilities)
+        client.shutdown()
+        pop = poplib.POP3("127.0.0.1", server["pop3"])
+        capabilities = pop.capa()
+        pop.close()
+    assert "USER" not in capabilities
+    assert capabilities["LOGIN-DELAY"] == ["7"]
+
+
+def test_they_are_no_matter_of_a_proxy(capsys: pytest.CaptureFixture[str]) -> None:
+    code, error = failing(capsys, "--upstream", "imap://127.0.0.1:1", "--pop3-lock", "stall")
+    assert code == 2
+    assert "--pop3-lock is about the practice server's own mail" in error

@@ -119,8 +119,7 @@ class Notify:
         view = session.view
         if view is None:
             return
-        arrivals, view.arrivals = view.arrivals, []
         items = self.selected.items if self.selected else ()
-        for message in arrivals if items else ():
+        for message in view.arrivals if items else ():
             data = b" ".join(one.name + b" " + one.data(view, message) for one in dict.fromkeys((UID, *items)))
             yield b"* %d FETCH (%b)" % (view.number(message), data)

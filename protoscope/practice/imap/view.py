@@ -23,7 +23,7 @@ class View:
         self.tells_flags = True
         """Whether the client wants to hear of flags that others change (RFC 5465, 5.3)."""
         self.arrivals: list[Message] = []
-        """What the client has just been told of, for NOTIFY to say more about."""
+        """What the last `updates` told of, for NOTIFY to say more about."""
         self._enabled = enabled
         self._wake = wake
         self._uids = list(mailbox.messages)
@@ -162,10 +162,9 @@ class View:
         never_told = self._expunged.intersection(self._arrived)
         self._expunged -= never_told
         self._changed -= never_told
-        self._arrived = []
+        self._arrived, self.arrivals = [], arrived
         if arrived:
             self.messages += arrived
-            self.arrivals += arrived
             self._uids += [message.uid for message in arrived]
             self._take_recent(arrived)
             yield b"* %d EXISTS" % len(self.messages)
