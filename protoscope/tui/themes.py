@@ -11,7 +11,7 @@ from platformdirs import user_config_path
 from textual.theme import Theme
 
 import protoscope
-from protoscope.tui.toml_place import line_of_key, line_of_syntax_error
+from protoscope.files.toml_place import line_of_key, line_of_syntax_error
 
 DARK, LIGHT = "protoscope-dark", "protoscope-light"
 """The names of the two packaged themes."""

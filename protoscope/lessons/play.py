@@ -1,0 +1,88 @@
+"""Play: a lesson taken from its first step to its last without a learner, to prove that it can be completed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from protoscope.core.protocol import CommandError
+from protoscope.lessons.classroom import Classroom
+from protoscope.lessons.lesson import Lesson, Step
+from protoscope.lessons.run import Passed, Run
+from protoscope.net.session import ConnectError, Session
+
+PATIENCE = 5.0
+"""Seconds to wait for what a step's check asks for."""
+
+
+class StuckError(Exception):
+    """A lesson that cannot be completed as it is: at which step, and why."""
+
+    def __init__(self, step: int, why: str) -> None:
+        super().__init__(f"step {step + 1}: {why}")
+        self.step = step
+
+
+async def play(lesson: Lesson) -> tuple[Run, Session]:
+    """Take every step by its suggested lines, each after its wrong line, which must not pass. Raises StuckError."""
+    async with Classroom(lesson) as classroom:
+        session = classroom.session()
+        try:
+            await session.connect()
+            run = Run(lesson, session.timeline)
+            while (step := run.step) is not None:
+                await _take(run, step, session, classroom)
+            return run, session
+        except (ConnectError, CommandError) as error:
+            raise StuckError(run.number, str(error)) from error
+        finally:
+            await session.close()
+
+
+async def _take(run: Run, step: Step, session: Session, classroom: Classroom) -> None:
+    number = run.number
+    if _passed(run):
+        raise StuckError(number, "its check holds before anything is done")
+    if step.wrong:
+        await _send(session, step.wrong)
+        if _passed(run):
+            raise StuckError(number, f"its check is passed by {step.wrong!r}, which should not")
+    if step.check.names:
+        _name(run, number)
+    await classroom.begin(step)
+    for line in step.do:
+        await _send(session, line)
+    await _wait(run, number)
+
+
+def _name(run: Run, number: int) -> None:
+    """Name the wrong message first, then the right one."""
+    right = run.answer()
+    if right is None:
+        raise StuckError(number, f"no message is found by {run.lesson.steps[number].check.names!r}")
+    run.name(right - 1)
+    if _passed(run):
+        raise StuckError(number, f"its check is passed by message {right - 1} too")
+    run.name(right)
+
+
+async def _send(session: Session, line: str) -> None:
+    await session.command(line)
+    # A command such as IDLE goes on until another ends it.
+    await asyncio.wait({asyncio.ensure_future(session.quiet())}, timeout=0.2 if line.upper() == "IDLE" else PATIENCE)
+
+
+async def _wait(run: Run, number: int) -> None:
+    for _ in range(int(PATIENCE / 0.02)):
+        if run.number > number or _passed(run):
+            return
+        await asyncio.sleep(0.02)
+    raise StuckError(number, "its check does not hold after its suggested lines")
+
+
+def _passed(run: Run) -> bool:
+    return any(isinstance(event, Passed) for event in _events(run))
+
+
+def _events(run: Run) -> Iterator[object]:
+    yield from run.look()

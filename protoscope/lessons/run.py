@@ -1,0 +1,87 @@
+"""Run: one learner's way through a lesson: which step, since when, and what to say about what was just done. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from protoscope.lessons.checks import first_match, holds
+from protoscope.lessons.lesson import Lesson, Step
+from protoscope.lessons.moment import Moment
+from protoscope.timeline.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Step `step` is done; `text` explains what was seen."""
+
+    step: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mistaken:
+    """A mistake that the lesson knows; `text` is its answer."""
+
+    step: int
+    text: str
+
+
+Event = Passed | Mistaken
+
+
+class Run:
+    """Call `look` whenever the timeline has grown, or after `name`; the step advances when its check holds."""
+
+    def __init__(self, lesson: Lesson, timeline: Timeline, step: int = 0) -> None:
+        self.lesson = lesson
+        self._timeline = timeline
+        self.number = min(step, len(lesson.steps))
+        self.named: int | None = None
+        self._start = self._told = len(timeline)
+
+    @property
+    def step(self) -> Step | None:
+        """The step under way; None once the lesson is done."""
+        return None if self.done else self.lesson.steps[self.number]
+
+    @property
+    def done(self) -> bool:
+        """Whether every step has been passed."""
+        return self.number >= len(self.lesson.steps)
+
+    def look(self) -> Iterator[Event]:
+        """What the newest messages mean for the lesson."""
+        step = self.step
+        if step is None:
+            return
+        if holds(step.check, Moment(self._timeline, self._start, self.named)):
+            self.go(self.number + 1)
+            yield Passed(self.number - 1, step.explanation)
+        else:
+            yield from self._mistakes(step)
+
+    def _mistakes(self, step: Step) -> Iterator[Event]:
+        moment = Moment(self._timeline, self._told, self.named)
+        for mistake in step.mistakes:
+            if holds(mistake.check, moment):
+                self._told, self.named = len(self._timeline), None
+                yield Mistaken(self.number, mistake.answer)
+                return
+
+    def name(self, index: int) -> bool:
+        """The learner says that message `index` is the one; gives whether the step asks for one at all."""
+        self.named = index
+        return self.step is not None and bool(self.step.check.names)
+
+    def answer(self) -> int | None:
+        """The message that the step wants named, for "do it for me"; None while there is none."""
+        if self.step is None or not self.step.check.names:
+            return None
+        return first_match(self.step.check.names, Moment(self._timeline, 0))
+
+    def go(self, number: int) -> None:
+        """Begin step `number` anew from here: the next, the one before, or the first."""
+        self.number = max(0, min(number, len(self.lesson.steps)))
+        self._start = self._told = len(self._timeline)
+        self.named = None
