@@ -1,0 +1,93 @@
+"""The comparison on the screen: rows measured one by one, evidence, bars and advice."""
+
+from __future__ import annotations
+
+from protoscope.compare.advice import advise
+from protoscope.compare.ladder import Arrow
+from protoscope.compare.outcome import Lap, Outcome, Row, Stretch
+from protoscope.compare.tasks import QUESTIONS
+from protoscope.core.fact import BytesReceived, BytesSent, Connected
+from protoscope.core.message import Side
+from protoscope.core.trace import Trace
+from protoscope.timeline.timeline import Timeline
+from protoscope.timeline.wings import wing
+from protoscope.tui.present import compare as present
+from protoscope.tui.present.columns import width_of
+from protoscope.tui.present.ladder import ladder_lines
+from protoscope.tui.widgets.strips import text_of
+
+
+def outcome(protocol: str, result: str, received: bytes) -> Outcome:
+    timeline = Timeline(wing(protocol), Trace())
+    timeline.trace.append(Connected(0, 1.0, protocol, "h", 1))
+    timeline.trace.append(BytesReceived(0, 1.5, b"* OK hi\r\n" if protocol == "imap" else b"+OK hi\r\n"))
+    timeline.trace.append(BytesSent(0, 2.0, b"A1 NOOP\r\n" if protocol == "imap" else b"NOOP\r\n"))
+    timeline.trace.append(BytesReceived(0, 2.5, received))
+    timeline.grow()
+    lap = Lap("ask", (Stretch("phone", timeline, 2, 4),))
+    return Outcome("search", protocol, result, ("It searched.",), (lap,), practice=protocol == "pop3")
+
+
+SEARCH = Row(outcome("pop3", "2 found: 1, 2", b"+OK done\r\n"), outcome("imap", "2 found: 1, 2", b"A1 OK done\r\n"))
+
+
+def texts(lines: object) -> list[str]:
+    return [text_of(line).rstrip() for line in lines]  # type: ignore[attr-defined]
+
+
+def test_each_difference_is_a_row_with_both_protocols_figures() -> None:
+    rows = texts(present.table({"search": SEARCH}, "offline", 100))
+    assert len(rows) == 8
+    assert rows[3].split("  ")[0] == "Offline use"
+    assert rows[3].endswith("measuring\u2026")
+    assert rows[0].endswith("not measured yet: Enter")
+    assert rows[4].split() == ["Search", "2", "found:", "1,", "2", "16", "1", "2", "found:", "1,", "2", "21", "1"]
+
+
+def test_the_table_fits_its_width() -> None:
+    for width in (79, 118):
+        lines = (present.header(width), *present.table({"search": SEARCH}, "", width))
+        assert max(width_of(text) for text in texts(lines)) <= width
+
+
+def test_details_say_what_was_done_where_and_what_each_part_took() -> None:
+    question = next(question for question in QUESTIONS if question.id == "search")
+    told = "\n".join(texts(present.details(question, SEARCH, 90)))
+    assert "Done on the practice server, because it writes" in told
+    assert "It searched." in told
+    assert "16 octets   1 round trip" in " ".join(told.split()).replace("16 octets 1", "16 octets   1")
+
+
+def test_bars_are_to_scale() -> None:
+    rows = texts(present.bars({"search": SEARCH}, 80))
+    pop3, imap = rows[1], rows[2]
+    assert (pop3.count("\u2588"), imap.count("\u2588")) == (29, 38)
+    assert pop3.endswith(" 16")
+    assert imap.endswith(" 21")
+
+
+def test_every_choice_can_be_picked_and_advice_names_its_row() -> None:
+    lines, meant = present.questions({"connectivity": "always"}, 60)
+    place = meant.index(("connectivity", "always"))
+    assert texts(lines)[place] == "  (\u25cf) always there"
+    advice = advise({"connectivity": "always"}, (SEARCH,))
+    assert texts(present.advice_lines(advice, 90))[1] == (
+        "  IMAP  finding a word took 21 octets over IMAP, 16 octets over POP3 (Search)"
+    )
+
+
+def test_what_is_not_measured_yet_is_named() -> None:
+    assert present.missing([question.id for question in QUESTIONS]) == ""
+    assert present.missing(["search"]).startswith("Not measured yet: Ports and security, ")
+
+
+def test_arrows_point_at_who_reads_and_all_rungs_are_as_wide() -> None:
+    arrows = (
+        Arrow(0, 0.0, None, "connected", 0),
+        Arrow(1, 0.001, Side.SERVER, "+OK hi", 8),
+        Arrow(2, 0.002, Side.CLIENT, "QUIT" * 40, 160),
+    )
+    rows = texts(ladder_lines(arrows, 60))
+    assert rows[1][10:13] == "\u2502< "
+    assert rows[2].endswith(">\u2502")
+    assert len({width_of(row) for row in rows}) == 1
