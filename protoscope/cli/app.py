@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 if TYPE_CHECKING:
+    from protoscope.lessons.lesson import Lesson
     from protoscope.net.target import Target
     from protoscope.tui.opened import Wanted
 
@@ -28,12 +29,13 @@ def run(
     trace_file: Path | None = None,
     recording: Wanted | None = None,
     memory: int | None = None,
+    lesson: Lesson | None = None,
 ) -> None:
     """Run the app until it is quit, and exit with 1 if it failed."""
     # Imported here, so that --version, --help and serve start without it.
     from protoscope.tui.app import ProtoscopeApp
 
-    app = ProtoscopeApp(target, demo, trace_file, recording=recording, memory=memory)
+    app = ProtoscopeApp(target, demo, trace_file, recording=recording, lesson=lesson, memory=memory)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)

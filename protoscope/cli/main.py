@@ -15,6 +15,7 @@ COMMANDS = {
     "connect": ("protoscope.cli.connect:connect", "Open a mail server and step through it."),
     "demo": ("protoscope.cli.demo:demo", "Open the built-in practice server; no network, no account."),
     "open": ("protoscope.cli.open:open", "Open a recording: a trace, plain chunks or a text transcript."),
+    "lesson": ("protoscope.cli.lesson:lesson", "Learn POP3 and IMAP by doing, with checks on what you did."),
     "parse": ("protoscope.cli.parse:parse", "Print what recorded octets say, one JSON object per message."),
     "serve": ("protoscope.cli.serve:serve", "Run the practice server alone, for your own client."),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from protoscope.lessons.lesson import Lesson
     from protoscope.net.session import Session
     from protoscope.net.target import Target
     from protoscope.tui.backing import Backing, Demo
@@ -53,8 +55,9 @@ def _faults() -> type[Provider]:
 class ProtoscopeApp(App[None]):
     """Opens `target`, or the practice server over `demo`, or else asks what to open.
 
-    `trace_file` is where the traffic is kept, if anywhere; `recording` is looked at instead of a server. `memory` is
-    how many megabytes of traffic stay in memory, the settings' number unless given.
+    `trace_file` is where the traffic is kept, if anywhere; `recording` is looked at instead of a server, `lesson` is
+    taught on a practice server of its own. `memory` is how many megabytes of traffic stay in memory, the settings'
+    number unless given.
     """
 
     TITLE = "protoscope"
@@ -71,6 +74,7 @@ class ProtoscopeApp(App[None]):
         trace_file: Path | None = None,
         settings: Settings | None = None,
         recording: Wanted | None = None,
+        lesson: Lesson | None = None,
         memory: int | None = None,
     ) -> None:
         self._themes = load_themes()
@@ -82,6 +86,7 @@ class ProtoscopeApp(App[None]):
         self._demo = demo
         self._trace_file = trace_file
         self._recording = recording
+        self._lesson = lesson
         self._in_memory = (memory or self._settings.memory) << 20
         self._backing: Backing | None = None
         self._frames = FirstPaint()
@@ -109,6 +114,8 @@ class ProtoscopeApp(App[None]):
             self.warn(problem)
         if self._recording is not None:
             self._when_painted(self._replay(self._recording))
+        elif self._lesson is not None:
+            self._when_painted(self._teach(self._lesson))
         elif self._target is None and self._demo is None:
             self.action_connect()
         else:
@@ -168,6 +175,23 @@ class ProtoscopeApp(App[None]):
             await screen.open(Live(self, session, backing.practice))
             self._remember(session)
 
+    async def _teach(self, lesson: Lesson) -> None:
+        """Begin a lesson on a practice server that is set up for it."""
+        screen = await self._session_screen(f"opening the lesson {lesson.title}")
+        from protoscope.lessons.run import Run
+        from protoscope.tui.backing import Backing
+        from protoscope.tui.live import Live
+
+        backing = self._backing = Backing()
+        try:
+            classroom = await backing.teach(lesson)
+        except OSError as error:
+            screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
+            return
+        session = backing.open(classroom.target, None, self._in_memory)
+        await screen.open(Live(self, session))
+        await screen.teach(Run(lesson, session.timeline), classroom)
+
     async def _session_screen(self, opening: str) -> SessionScreen:
         """Put the session screen over its frames, and give it a moment to be painted."""
         from protoscope.tui.screens.session import SessionScreen
@@ -206,10 +230,51 @@ class ProtoscopeApp(App[None]):
 
     async def _change(self, choice: Choice) -> None:
         """Leave the session there is for another."""
+        await self._leave_session()
+        self._begin(choice.target, choice.demo or None, None)
+
+    async def _leave_session(self) -> None:
         await self._close()
         if self.screen is self._screen:
             self.pop_screen()
-        self._begin(choice.target, choice.demo or None, None)
+
+    async def _change_lesson(self, lesson: Lesson) -> None:
+        """Leave the session there is for a lesson's."""
+        await self._leave_session()
+        self._when_painted(self._teach(lesson))
+
+    def action_lessons(self) -> None:
+        """Ask which lesson to begin."""
+        from protoscope.lessons.loader import load_lessons
+        from protoscope.lessons.progress import read
+        from protoscope.tui.screens.lessons import LessonsScreen
+
+        lessons, (progress, problems) = load_lessons(), read()
+        for problem in (*lessons.problems, *problems):
+            self.warn(str(problem))
+        self.push_screen(LessonsScreen(lessons, progress), self._begin_lesson)
+
+    def _begin_lesson(self, lesson: Lesson | None) -> None:
+        if lesson is not None:
+            self.run_worker(self._change_lesson(lesson), group="change", exclusive=True)
+
+    def action_compare(self) -> None:
+        """Compare POP3 and IMAP, on the account that is open or on the practice server."""
+        from protoscope.tui.backing import comparison
+        from protoscope.tui.screens.compare import CompareScreen
+
+        if not isinstance(self.screen, CompareScreen):
+            self.push_screen(CompareScreen(*comparison(self.session)))
+
+    def action_clients(self) -> None:
+        """Open another connection to the same account, beside this one."""
+        from protoscope.tui.screens.clients import ClientsScreen
+
+        screen, backing = self._screen, self._backing
+        if screen is None or screen.live is None or backing is None or isinstance(self.screen, ClientsScreen):
+            self.notify("Open a server first: Ctrl+N.", timeout=4, markup=False)
+            return
+        self.push_screen(ClientsScreen(screen.live, partial(backing.another, self), guards=self.guards))
 
     async def _close(self) -> None:
         backing, self._backing = self._backing, None

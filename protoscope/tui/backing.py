@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from protoscope.core.protocol import Account
 from protoscope.core.trace import IN_MEMORY, Trace
@@ -22,7 +22,13 @@ from protoscope.timeline.wings import wing
 from protoscope.tui.opened import OpenedFile, Wanted
 
 if TYPE_CHECKING:
+    from textual.app import App
+
+    from protoscope.compare.comparison import Comparison
+    from protoscope.lessons.classroom import Classroom
+    from protoscope.lessons.lesson import Lesson
     from protoscope.practice.server import PracticeServer
+    from protoscope.tui.live import Live
 
 Demo = Literal["imap", "pop3"]
 
@@ -38,6 +44,7 @@ class Backing:
         self.problems: list[str] = []
         self._file: Writer | None = None
         self.practice: PracticeServer | None = None
+        self._classroom: Classroom | None = None
 
     async def practise(self, demo: Demo) -> Target:
         """Start the practice server; gives how to reach it over TLS. Raises OSError where it cannot listen."""
@@ -69,14 +76,46 @@ class Backing:
         self.session = Session(Target(reading.protocol, reading.path.name, 0, tls=False), timeline)
         return OpenedFile(wanted, timeline)
 
+    async def teach(self, lesson: Lesson) -> Classroom:
+        """Set up the practice server for a lesson. Raises OSError where it cannot listen."""
+        from protoscope.lessons.classroom import Classroom
+
+        self._classroom = await Classroom(lesson).__aenter__()
+        return self._classroom
+
+    def another(self, app: App[Any]) -> Live:
+        """One more client of the account that is open, not connected yet."""
+        from protoscope.tui.live import Live
+
+        if self.session is None:
+            raise RuntimeError("there is no session to open another beside")
+        session = Session(self.session.target, Timeline(wing(self.session.target.protocol), Trace()))
+        session.account = self.session.account
+        return Live(app, session)
+
     async def close(self) -> None:
         """End the connection and the practice server, and close the file."""
         if self.session is not None:
             await self.session.close()
         if self.practice is not None:
             await self.practice.stop()
+        if self._classroom is not None:
+            await self._classroom.__aexit__(None, None, None)
         if self._file is not None:
             self._file.close()
+
+
+def comparison(session: Session | None) -> tuple[Comparison, str]:
+    """What is compared and its name: the account that is open, over both protocols, or else the practice server."""
+    from protoscope.compare.comparison import Comparison
+
+    if session is None or session.target.practice or session.account.password is None:
+        return Comparison(), "on the practice server"
+    target = replace(session.target, account=session.account)
+    other = "pop3" if target.protocol == "imap" else "imap"
+    beside = replace(target, protocol=other, port=wing(other).tls_port, tls=True)
+    imap, pop3 = (target, beside) if other == "pop3" else (beside, target)
+    return Comparison(imap, pop3), f"{imap.url} and {pop3.url}; what writes is done on the practice server"
 
 
 def keep(trace: Trace, protocol: str, path: Path) -> None:

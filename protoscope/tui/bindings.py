@@ -7,12 +7,13 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Scope = Literal["app", "session", "pane", "traffic", "state", "findings", "steps", "command"]
+Scope = Literal["app", "session", "lesson", "pane", "traffic", "state", "findings", "steps", "command"]
 """Where the keys work: everywhere, on the session screen, in any pane, or in one widget."""
 
 SCOPES: dict[Scope, str] = {
     "app": "Everywhere",
     "session": "On the session screen",
+    "lesson": "In a lesson",
     "command": "In the command line",
     "pane": "In any pane",
     "traffic": "In the traffic pane",
@@ -82,6 +83,25 @@ ACTIONS: tuple[Action, ...] = (
         palette=True,
     ),
     Action("connect", "app", "ctrl+n", "app.connect", "Connect", "Open a connection to another server.", palette=True),
+    Action("lessons", "app", "alt+l", "app.lessons", "Lessons", "Learn by doing: choose a lesson.", palette=True),
+    Action(
+        "compare",
+        "app",
+        "alt+c",
+        "app.compare",
+        "Compare",
+        "Do the same tasks over POP3 and IMAP, measured.",
+        palette=True,
+    ),
+    Action(
+        "clients",
+        "app",
+        "alt+w",
+        "app.clients",
+        "Two clients",
+        "Open another connection to the same account beside this one.",
+        palette=True,
+    ),
     Action("quit", "app", "ctrl+q", "app.quit", "Quit", "Close the connection and leave.", show=True, palette=True),
     Action(
         "step",
@@ -243,6 +263,38 @@ ACTIONS: tuple[Action, ...] = (
         "screen.faults",
         "Misbehave",
         "List the ways in which the practice server can misbehave, and switch them on or off.",
+        palette=True,
+    ),
+    Action(
+        "lesson.hint", "lesson", "alt+h", "screen.lesson_hint", "Hint", "Show the step's hint.", show=True, palette=True
+    ),
+    Action(
+        "lesson.name",
+        "lesson",
+        "alt+n",
+        "screen.lesson_name",
+        "This line",
+        "Name the selected traffic line as the one that the step asks for.",
+        palette=True,
+    ),
+    Action(
+        "lesson.do",
+        "lesson",
+        "alt+d",
+        "screen.lesson_do",
+        "Do it for me",
+        "Let the step be done.",
+        show=True,
+        palette=True,
+    ),
+    Action("lesson.back", "lesson", "alt+b", "screen.lesson_go(-1)", "Step back", "Go back a step.", palette=True),
+    Action(
+        "lesson.restart",
+        "lesson",
+        "alt+r",
+        "screen.lesson_go(0)",
+        "Restart",
+        "Begin with the first step.",
         palette=True,
     ),
     Action("command.complete", "command", "tab", "complete", "Complete", "Take the suggested word, or move on."),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from protoscope.tui.practising import bring_mail, choose_faults
-from protoscope.tui.screens.session_typing import SessionTyping
+from protoscope.tui.screens.session_lesson import SessionLesson
 from protoscope.tui.widgets.lower_pane import focusable
 
 
-class SessionScreen(SessionTyping):
+class SessionScreen(SessionLesson):
     """One server's session, or the wait for it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to reconnect only where there is no connection."""
+        if action.startswith("lesson_"):
+            return self.lesson_run is not None
         if action == "reconnect":
             return self.live is not None and self.live.ended
         return super().check_action(action, parameters)
@@ -25,7 +27,7 @@ class SessionScreen(SessionTyping):
             self.traffic_pane,
             self.state_pane.pane,
             self.lower_pane.shown,
-            self.steps_bar,
+            self.steps_bar if self.lesson_run is None else self.lesson_pane,
         )
         now = next((place for place, stop in enumerate(stops) if stop.has_focus_within), 0)
         focusable(stops[(now + by) % len(stops)]).focus()

@@ -14,6 +14,7 @@ from protoscope.tui.present.state_tabs import tab_of
 from protoscope.tui.screens.session_frame import SessionFrame
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.findings_pane import FindingsPane
+from protoscope.tui.widgets.lesson_pane import LessonPane
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.lower_pane import LowerPane
@@ -31,7 +32,7 @@ class SessionLayout(SessionFrame):
     `live` is None until a session is attached; `opening` says what is under way until then.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_for("session")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for("session"), *bindings_for("lesson")]
     AUTO_FOCUS = "#field"
 
     def __init__(self, opening: str) -> None:
@@ -45,6 +46,7 @@ class SessionLayout(SessionFrame):
         with Container(id="panes"):
             yield LinePane(follow=True, id="traffic")
             yield StatePane(tab_of, id="state")
+            yield LessonPane(id="lesson")
         yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", FindingsPane(id="findings"))), id="lower")
         yield TimelineBar(id="timeline")
         yield LineBar(id="banner")

@@ -1,0 +1,141 @@
+"""SessionLesson: the lesson on the session screen: checks what the learner did, explains, helps on request."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from protoscope.core.protocol import CommandError
+from protoscope.lessons.progress import Reached, keep
+from protoscope.lessons.run import Passed
+from protoscope.net.problem import ConnectError
+from protoscope.tui.present.lesson import Told
+from protoscope.tui.screens.session_typing import SessionTyping
+from protoscope.tui.widgets.lesson_pane import LessonPane
+
+if TYPE_CHECKING:
+    from protoscope.lessons.classroom import Classroom
+    from protoscope.lessons.run import Run
+
+
+class SessionLesson(SessionTyping):
+    """Looks at the lesson whenever the trace grew. Without a lesson nothing of this is there."""
+
+    def __init__(self, opening: str) -> None:
+        super().__init__(opening)
+        self.lesson_run: Run | None = None
+        self._classroom: Classroom | None = None
+        self._told = Told()
+        self._checked = 0
+
+    @property
+    def lesson_pane(self) -> LessonPane:
+        """The panel."""
+        return self.query_one(LessonPane)
+
+    async def teach(self, run: Run, classroom: Classroom) -> None:
+        """Begin a lesson on the session that is attached."""
+        self.lesson_run, self._classroom, self._told = run, classroom, Told()
+        self.add_class("-lesson")
+        await self._begin_step()
+        self.refresh_bindings()
+
+    def show_connection(self) -> None:
+        """In a lesson the tour's next step is not offered: the lesson says what is next."""
+        super().show_connection()
+        if self.lesson_run is not None:
+            self.command_line.state_changed("")
+
+    def look(self) -> None:
+        """Show what happened since the last look, and what it means for the lesson."""
+        super().look()
+        if self.lesson_run is not None and self._checked != self.count:
+            self._check()
+
+    def _check(self) -> None:
+        """Take in what the newest messages, or the learner's answer, mean for the lesson."""
+        if self.lesson_run is None:
+            return
+        self._checked = self.count
+        for event in self.lesson_run.look():
+            if isinstance(event, Passed):
+                self._told = Told(passed=event.text)
+                self._keep()
+                self.run_worker(self._begin_step(), group="lesson")
+            else:
+                self._told = replace(self._told, answer=event.text)
+                self._tell()
+
+    async def _begin_step(self) -> None:
+        """Show the step, and let happen what it begins with."""
+        self._tell()
+        if self.lesson_run is None or self.lesson_run.step is None or self._classroom is None:
+            return
+        try:
+            await self._classroom.begin(self.lesson_run.step)
+        except (ConnectError, CommandError) as error:
+            self.notify(
+                f"The second client could not do its part: {error}. Restart: Alt+R.", severity="error", markup=False
+            )
+
+    def _tell(self) -> None:
+        if self.lesson_run is not None:
+            self.run_worker(self.lesson_pane.tell(self.lesson_run, self._told), group="tell", exclusive=True)
+
+    def _keep(self) -> None:
+        if self.lesson_run is None:
+            return
+        steps = len(self.lesson_run.lesson.steps)
+        try:
+            keep(self.lesson_run.lesson.id, Reached(self.lesson_run.number, steps, self.lesson_run.done))
+        except OSError as error:
+            self.notify(f"Your progress is not kept: {error.strerror or error}.", severity="warning", markup=False)
+
+    # -- keys --------------------------------------------------------------------------------------------------------
+
+    def action_lesson_hint(self) -> None:
+        """Show the hint."""
+        self._told = replace(self._told, hint=True)
+        self._tell()
+
+    def action_lesson_name(self) -> None:
+        """Say that the selected traffic line is the one asked for."""
+        if self.lesson_run is None or self.index < 0:
+            return
+        if not self.lesson_run.name(self.index):
+            self.notify("This step asks for something to be done, not for a line.", timeout=4, markup=False)
+            return
+        number = self.lesson_run.number
+        self._check()
+        if self.lesson_run.number == number:
+            answer = f"Line {self.index + 1} is not the one. Alt+H shows a hint."
+            self._told = replace(self._told, answer=self._told.answer or answer)
+            self._tell()
+            self._told = replace(self._told, answer="")
+
+    def action_lesson_do(self) -> None:
+        """Do the step for the learner."""
+        if self.lesson_run is not None and self.lesson_run.step is not None and self.live is not None:
+            self.run_worker(self._do(), group="do", exclusive=True)
+
+    async def _do(self) -> None:
+        if self.lesson_run is None or self.lesson_run.step is None or self.live is None:
+            return
+        answer = self.lesson_run.answer()
+        if answer is not None:
+            self.choose(answer)
+            self.lesson_run.name(answer)
+            self._check()
+            return
+        for line in self.lesson_run.step.do:
+            self.traffic_pane.go_end(by_user=False)
+            await self._send(self.live, line, raw_line=False)
+            await asyncio.wait_for(self.live.session.quiet(), None)
+
+    def action_lesson_go(self, by: int) -> None:
+        """Go back by steps, or to the first where there is none."""
+        if self.lesson_run is not None:
+            self.lesson_run.go(self.lesson_run.number + by if by else 0)
+            self._told = Told()
+            self.run_worker(self._begin_step(), group="lesson")
