@@ -70,7 +70,8 @@ STRUCTURES = (
         "",
         "Take the part for application/octet-stream.",
         "MailKit#371",
-        rules="missing-subtype",
+        rules="missing-subtype nil-for-string",
+        pattern=rb'\("X-[A-Z0-9-]+" (?:NIL|\()',
     ),
     quirk(
         "B9",

@@ -19,6 +19,7 @@ from protoscope.imap.rules.texts import (
     login,
     mailboxes,
     messages,
+    refusals,
     searching,
     selecting,
     session,
@@ -41,6 +42,7 @@ _TEXTS = (
     extensions,
     client,
     legal,
+    refusals,
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for topic in _TEXTS for rule in topic.RULES}

@@ -9,6 +9,7 @@ from protoscope.core.rule import Rule
 from protoscope.pop3.rules.check import Check, Seen
 from protoscope.pop3.rules.checks import capabilities, login, maildrop, replies
 from protoscope.pop3.rules.texts import capabilities as capability_texts
+from protoscope.pop3.rules.texts import habits as habit_texts
 from protoscope.pop3.rules.texts import login as login_texts
 from protoscope.pop3.rules.texts import maildrop as maildrop_texts
 from protoscope.pop3.rules.texts import replies as reply_texts
@@ -16,9 +17,9 @@ from protoscope.pop3.values import Command, Greeting, Reply
 
 _TOPICS = (replies.CHECKS, login.CHECKS, maildrop.CHECKS, capabilities.CHECKS)
 
-RULES: dict[str, Rule] = {
-    rule.id: rule for topic in (reply_texts, login_texts, maildrop_texts, capability_texts) for rule in topic.RULES
-}
+_TEXTS = (reply_texts, login_texts, maildrop_texts, capability_texts, habit_texts)
+
+RULES: dict[str, Rule] = {rule.id: rule for topic in _TEXTS for rule in topic.RULES}
 """By id, topic by topic."""
 
 

@@ -786,6 +786,72 @@ CASES: dict[str, Case] = {
         S: a0 OK done
         """,
     ),
+    "sasl-ir-refused": (
+        """
+        S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] hi
+        C: a1 AUTHENTICATE PLAIN AGpvZQBwdw==
+        S: a1 BAD Parse error
+        """,
+        """
+        S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] hi
+        C: a1 AUTHENTICATE PLAIN AGpvZQBwdw==
+        S: a1 NO [AUTHENTICATIONFAILED] no
+        """,
+    ),
+    "descending-refused": (
+        """
+        @selected
+        C: a1 FETCH 3:1 FLAGS
+        S: a1 BAD invalid sequence
+        """,
+        """
+        @selected
+        C: a1 FETCH 1:9 FLAGS
+        S: a1 BAD invalid sequence
+        """,
+    ),
+    "long-command": (
+        f"""
+        @selected
+        C: a1 UID FETCH {",".join(map(str, range(1, 1000, 2)))} FLAGS
+        S: a1 BAD line too long
+        """,
+        """
+        @selected
+        C: a1 UID FETCH 1,3,5 FLAGS
+        S: a1 BAD no
+        """,
+    ),
+    "sort-ignored": (
+        """
+        @selected: SORT
+        C: a1 UID SORT (DATE) UTF-8 ALL
+        S: * SORT 1 2 3
+        S: a1 OK done
+        C: a2 UID SORT (REVERSE DATE) UTF-8 ALL
+        S: * SORT 1 2 3
+        S: a2 OK done
+        """,
+        """
+        @selected: SORT
+        C: a1 UID SORT (DATE) UTF-8 ALL
+        S: * SORT 1 2 3
+        S: a1 OK done
+        C: a2 UID SORT (REVERSE DATE) UTF-8 ALL
+        S: * SORT 3 2 1
+        S: a2 OK done
+        """,
+    ),
+    "login-8bit": (
+        """
+        S: * OK [CAPABILITY IMAP4rev1] hi
+        C: a1 LOGIN joe "p<C3A4>ss"
+        """,
+        """
+        S: * OK [CAPABILITY IMAP4rev1] hi
+        C: a1 LOGIN joe "pass"
+        """,
+    ),
     "plaintext-password": (
         """
         S: * OK [CAPABILITY IMAP4rev1] hi

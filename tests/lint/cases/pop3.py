@@ -968,4 +968,32 @@ CASES: dict[str, Case] = {
         S: +OK
         """,
     ),
+    "optional-missing": (
+        """
+        @pop3 in
+        C: TOP 1 0
+        S: -ERR unknown command
+        """,
+        """
+        @pop3 in
+        C: TOP 9 0
+        S: -ERR no such message
+        """,
+    ),
+    "marks-lost": (
+        """
+        @pop3 in
+        C: DELE 1
+        S: +OK
+        -- closed by client
+        """,
+        """
+        @pop3 in
+        C: DELE 1
+        S: +OK
+        C: QUIT
+        S: +OK
+        -- closed
+        """,
+    ),
 }

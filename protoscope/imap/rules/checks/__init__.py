@@ -11,6 +11,7 @@ from protoscope.imap.rules.checks import (
     login,
     mailboxes,
     messages,
+    refusals,
     searching,
     selecting,
     session,
@@ -33,4 +34,5 @@ TOPICS: tuple[Checks, ...] = (
     extensions.CHECKS,
     client.CHECKS,
     legal.CHECKS,
+    refusals.CHECKS,
 )

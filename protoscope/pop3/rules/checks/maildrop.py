@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from protoscope.core.fact import Closed
 from protoscope.core.finding import Severity
 from protoscope.core.rule import Hit
 from protoscope.pop3.rules.check import Checks, Seen
@@ -127,6 +129,22 @@ def top(seen: Seen) -> Iterator[Hit]:
         yield Hit("P-021", f"{arguments[1]} lines of the body were asked for, and only {lines} came.")
 
 
+_UNKNOWN = re.compile(r"unknown|unsupported|not (?:implemented|supported|available)|invalid command", re.IGNORECASE)
+
+
+def unsupported(seen: Seen) -> Iterator[Hit]:
+    """UIDL and TOP are optional."""
+    if not seen.value.positive and seen.command.name not in seen.before.accepted and _UNKNOWN.search(seen.value.text):
+        yield Hit("optional-missing", f"The server has no {seen.command.name}, which is optional.", "status")
+
+
+def marks_lost(seen: Seen) -> Iterator[Hit]:
+    """The end before QUIT was answered."""
+    marked = seen.before.marked
+    if isinstance(seen.message.fact, Closed) and marked and not seen.before.finished:
+        yield Hit("marks-lost", f"{marked} messages were marked, and the connection ended before QUIT was answered.")
+
+
 # -- the session before ------------------------------------------------------------------------------------------------
 
 
@@ -168,9 +186,10 @@ CHECKS = Checks(
     replies={
         "STAT": (stat,),
         "LIST": (listing, sums, moved, empty, deleted_used),
-        "UIDL": (listing, moved, unique, empty, deleted_used, persisted, removed),
+        "UIDL": (unsupported, listing, moved, unique, empty, deleted_used, persisted, removed),
         "RETR": (deleted_used, retrieved, persisted),
-        "TOP": (deleted_used, top, persisted),
+        "TOP": (unsupported, deleted_used, top, persisted),
         "DELE": (deleted_used,),
     },
+    events=(marks_lost,),
 )
