@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": ("protoscope.cli.compare:compare", "Do the same tasks over POP3 and IMAP, and measure both."),
     "connect": ("protoscope.cli.connect:connect", "Open a mail server and step through it."),
     "demo": ("protoscope.cli.demo:demo", "Open the built-in practice server; no network, no account."),
+    "lint": ("protoscope.cli.lint:lint", "Say what is wrong in a recorded dialogue, and which RFC says so."),
     "open": ("protoscope.cli.open:open", "Open a recording: a trace, plain chunks or a text transcript."),
     "lesson": ("protoscope.cli.lesson:lesson", "Learn POP3 and IMAP by doing, with checks on what you did."),
     "parse": ("protoscope.cli.parse:parse", "Print what recorded octets say, one JSON object per message."),

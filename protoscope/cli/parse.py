@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from protoscope.cli.main import Failure, harmless
+from protoscope.cli.printing import printed
 from protoscope.cli.recording import begun, filter_option
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Side
@@ -92,7 +92,7 @@ def parse(
     if side is None:
         if commands is not None or file == _STDIN:
             raise click.UsageError("octets that are no recording need --side server or --side client", ctx)
-        _print(_recorded(Path(file), protocol, compile_filter(filter_), tree, Limits(**limits)))
+        printed(map(json.dumps, _recorded(Path(file), protocol, compile_filter(filter_), tree, Limits(**limits))))
         return
     if protocol is None:
         raise click.UsageError("octets do not tell their protocol; say it with --protocol imap or pop3", ctx)
@@ -105,7 +105,7 @@ def parse(
     found = listing(
         wing(protocol), Side[side.upper()], _pieces(file), asked, tree=tree, only=only, limits=Limits(**limits)
     )
-    _print(found)
+    printed(map(json.dumps, found))
 
 
 def _recorded(
@@ -146,17 +146,3 @@ def _failing(name: str) -> Iterator[None]:
     except OSError as error:
         shown = "standard input" if name == _STDIN else name
         raise Failure(f"{shown}: cannot be read ({error.strerror}); name a file that you may read, or -") from None
-
-
-def _print(messages: Iterable[dict[str, Any]]) -> None:
-    try:
-        for message in messages:
-            sys.stdout.write(json.dumps(message) + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; without this, Python would complain when it closes its stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        raise Failure(
-            f"standard output: cannot be written ({error.strerror}); free some space, or name another"
-        ) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from protoscope.core.finding import Finding
 from protoscope.core.message import Kind, Message, Side
@@ -29,8 +30,8 @@ class Report:
     server: str
 
 
-def report_of(timeline: Timeline, finding: Finding) -> Report:
-    """All that is known of a finding."""
+def report_of(timeline: Timeline, finding: Finding, state: Any = None) -> Report:
+    """All that is known of a finding; `state` is the one before its message, made anew where it is not given."""
     wing, message = timeline.wing, timeline.message(finding.message)
     command = timeline.answered(finding.message)
     asked = timeline.message(command) if command is not None else None
@@ -43,7 +44,7 @@ def report_of(timeline: Timeline, finding: Finding) -> Report:
         shown(timeline, asked) if asked is not None else "",
         said,
         tuple(wing.quirks[name] for name in finding.quirks),
-        wing.server_name(timeline.state_at(finding.message)),
+        wing.server_name(timeline.state_at(finding.message) if state is None else state),
     )
 
 

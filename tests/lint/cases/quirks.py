@@ -137,7 +137,11 @@ CASES: dict[str, Case] = {
         _IN + "C: a1 UID FETCH 5 (RFC822.SIZE BODY.PEEK[])\nS: * 1 FETCH (UID 5 RFC822.SIZE 4 BODY[] {3}\nS: abc)",
         "I-092",
     ),
-    "D3": ("imap", _IN + "C: a1 FETCH 1 BODY.PEEK[]\nS: * 1 FETCH (BODY[] {9999999999999999}\nS: x\n-- closed", "literal-limit"),
+    "D3": (
+        "imap",
+        _IN + "C: a1 FETCH 1 BODY.PEEK[]\nS: * 1 FETCH (BODY[] {9999999999999999}\nS: x\n-- closed",
+        "literal-limit",
+    ),
     "D4": ("imap", _IN + "C: a1 FETCH 1 BODY.PEEK[]\nS: * 1 FETCH (BODY[] {26}\nS: x\nS: A004 OK FETCH completed)", ""),
     "D5": ("imap", _IDLE + 'C: a1 LIST "" *\nS: * LIST () "/" "Entw<FC>rfe"', "8bit-quoted"),
     "D6": ("imap", _IDLE + 'C: a1 LIST "" *\nS: * LIST () "|" "&BBAEMQQyACYEMwQ0BDU-"', "mutf7-not-canonical"),
