@@ -14,7 +14,7 @@ from protoscope.practice.accounts import Accounts
 from protoscope.practice.certificates import Certificates
 from protoscope.practice.delivery import Postman
 from protoscope.practice.faults.switchboard import Faults
-from protoscope.practice.imap import Session as ImapSession
+from protoscope.practice.imap import Dialogue as ImapDialogue
 from protoscope.practice.listener import Listener, Service, Session, Taps
 from protoscope.practice.pop3 import Session as Pop3Session
 from protoscope.practice.settings import Settings
@@ -39,7 +39,7 @@ POP3 = Service(
     b"-ERR [SYS/PERM] The practice server has made a mistake; its log says which.\r\n",
 )
 _SESSIONS: dict[str, Callable[[Wire, Accounts, Context, Settings], Session]] = {
-    "imap": ImapSession,
+    "imap": ImapDialogue,
     "pop3": Pop3Session,
 }
 

@@ -20,7 +20,7 @@ from asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from protoscope.core.message import Side
 from protoscope.practice.faults.switchboard import Faults
 from protoscope.practice.faults.tamper import Tamper
-from protoscope.practice.imap import Session as ImapSession
+from protoscope.practice.imap import Dialogue as ImapDialogue
 from protoscope.practice.pop3 import Session as Pop3Session
 from protoscope.practice.server import PracticeServer
 from protoscope.practice.wire import LINE, Wire
@@ -109,7 +109,7 @@ async def say(server: PracticeServer, protocol: str, octets: bytes) -> int:
     sink = _Sink()
     writer = StreamWriter(sink, StreamReaderProtocol(reader), reader, asyncio.get_running_loop())
     wire = Wire(reader, writer, 5.0, Tamper(Faults(), protocol))
-    kind = ImapSession if protocol == "imap" else Pop3Session
+    kind = ImapDialogue if protocol == "imap" else Pop3Session
     # The client is gone at the end of its octets, wherever that is; the server's own listener takes that as we do.
     with contextlib.suppress(OSError, EOFError):
         await kind(wire, server.accounts, _no_tls, server.settings).run()

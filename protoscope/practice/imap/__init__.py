@@ -1,6 +1,6 @@
 """The practice server's IMAP side; importing it registers the commands. Its responses are of its own making."""
 
 from protoscope.practice.imap import commands
-from protoscope.practice.imap.session import Session
+from protoscope.practice.imap.dialogue import Dialogue
 
-__all__ = ["Session", "commands"]
+__all__ = ["Dialogue", "commands"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+
 from protoscope.practice.content import Content
 from protoscope.practice.sample import FIRST
 from protoscope.practice.server import Listening, PracticeServer
@@ -114,7 +117,6 @@ async def test_sixteen_idle_while_one_stores_ten_thousand_flags(server: Practice
         assert await writer.until("s") == ["OK Store completed."]
     for idler in idlers:
         idler.send(b"DONE\r\n")
-        pushed = await idler.until("i")
-        numbers = [int(line.split()[1]) for line in pushed if line.endswith(" FETCH (FLAGS (\\Flagged \\Recent))")]
-        numbers += [int(line.split()[1]) for line in pushed if line.endswith(" FETCH (FLAGS (\\Flagged))")]
-        assert sorted(numbers) == list(range(1, 10_001))
+        pushed = await asyncio.wait_for(idler.reader.readuntil(b"\r\ni OK Idle completed.\r\n"), 60)
+        numbers = re.findall(rb"^\* (\d+) FETCH \(FLAGS \(\\Flagged(?: \\Recent)?\)\)\r$", pushed, re.MULTILINE)
+        assert sorted(map(int, numbers)) == list(range(1, 10_001))
