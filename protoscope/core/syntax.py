@@ -40,9 +40,10 @@ class Node:
     @property
     def children(self) -> tuple[Node, ...]:
         """The parts, in octet order; made on first use."""
-        if callable(self._children):
-            self._children = self._children()
-        return self._children
+        children = self._children
+        if callable(children):
+            self._children = children = children()
+        return children
 
     @property
     def span(self) -> Span:
@@ -60,7 +61,7 @@ class Node:
         while todo:
             node = todo.pop()
             yield node
-            todo.extend(reversed(node.children))
+            todo += node.children[::-1]
 
     def suspects(self) -> Iterator[Node]:
         """As `walk`, but for the nodes that are sound: all that a search for defects has to look at."""
@@ -69,7 +70,7 @@ class Node:
             node = todo.pop()
             if not node.sound:
                 yield node
-                todo.extend(reversed(node.children))
+                todo += node.children[::-1]
 
     def find(self, rule: str) -> Node | None:
         """The first node of that rule in octet order, this one included."""

@@ -44,9 +44,12 @@ class Arguments:
 
     def take(self, shape: Shape[T], rule: str = "") -> T:
         """The next node's value; `rule` renames it."""
-        node = self.peek
+        place = self.place
+        if place >= len(self.nodes):
+            raise Mismatch("more arguments")
+        node = self.nodes[place]
         value = shape(node)
-        self.place += 1
+        self.place = place + 1
         if rule:
             node.rule = rule
         return value

@@ -42,16 +42,19 @@ class Lexer:
         self._read()
 
     def _read(self) -> None:
-        octets, end = self._octets, self._end
+        octets, end, match = self._octets, self._end, _TOKEN.match
         while self._place < end:
-            found = _TOKEN.match(octets, self._place, end)
+            found = match(octets, self._place, end)
             if found is None:
                 self._close_all("trailing-space")
                 return
             kind = found.lastindex or _STRAY
-            self._space(kind, found.end(_BLANKS) - found.start())
-            self._place = found.end()
-            _READERS[kind](self, found.end(_BLANKS), found.end())
+            start, stop = found.span(kind)
+            blanks = start - self._place
+            if blanks != 1 or kind == _CLOSE or not self.nodes:
+                self._space(kind, blanks)
+            self._place = stop
+            _READERS[kind](self, start, stop)
         self._close_all("")
 
     def _space(self, kind: int, blanks: int) -> None:
@@ -99,10 +102,11 @@ class Lexer:
 
     def _add(self, node: Node) -> None:
         """A string that touches the one before it is the same string, with quotes that were not escaped."""
-        before = self.nodes[-1] if self.nodes else None
-        if before is None or before.end < node.start or before.rule != "quoted" or _long(before):
-            self.nodes.append(node)
+        nodes = self.nodes
+        if not nodes or nodes[-1].end < node.start or nodes[-1].rule != "quoted" or _long(nodes[-1]):
+            nodes.append(node)
             return
+        before = nodes[-1]
         self.defects.pop()
         closed = node.rule == "quoted"
         value = self._octets[before.start + 1 : node.end - 1 if closed else node.end]

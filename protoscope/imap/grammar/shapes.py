@@ -43,10 +43,9 @@ def octets_of(node: Node, wanted: str) -> bytes:
     raise Mismatch(wanted, node)
 
 
-def _string_defects(node: Node) -> tuple[str, ...]:
-    value: bytes = node.value
-    defects = () if node.rule == "literal8" or b"\0" not in value else ("nul-in-string",)
-    if node.rule == "quoted" and not value.isascii():
+def _string_defects(rule: str, value: bytes) -> tuple[str, ...]:
+    defects = () if rule == "literal8" or b"\0" not in value else ("nul-in-string",)
+    if rule == "quoted" and not value.isascii():
         try:
             value.decode("utf-8")
         except UnicodeDecodeError:
@@ -56,9 +55,13 @@ def _string_defects(node: Node) -> tuple[str, ...]:
 
 def string(node: Node) -> bytes:
     """string = quoted / literal. An atom or NIL where a string belongs is tolerated."""
-    if node.rule in _STRINGS:
+    rule = node.rule
+    if rule in _STRINGS:
         value: bytes = node.value
-        return named(node, "string", value, *_string_defects(node))
+        node.rule, node.value = "string", value
+        if b"\0" in value or not value.isascii():
+            node.defects += _string_defects(rule, value)
+        return value
     if is_nil(node):
         return named(node, "string", b"", "nil-for-string")
     return named(node, "string", octets_of(node, "string"), "unquoted-string")
@@ -66,7 +69,7 @@ def string(node: Node) -> bytes:
 
 def nstring(node: Node) -> bytes | None:
     """nstring = string / nil."""
-    if is_nil(node):
+    if node.rule not in _STRINGS and is_nil(node):
         return named(node, "nil", None)
     return string(node)
 
@@ -107,6 +110,8 @@ def number(node: Node) -> int:
             raise Mismatch("number", node)
         return named(node, "number", int(float(text)), "float-number", *quoted)
     value = int(text)
+    if not (quoted or found[1] or value > _LARGEST):
+        return named(node, "number", value)
     negative = ("negative-number",) if found[1] else ()
     return named(node, "number", value, *negative, *quoted, *(("large-number",) if value > _LARGEST else ()))
 

@@ -10,6 +10,7 @@ from protoscope.imap.grammar.topics.fetch import valued
 from protoscope.imap.values.structure import Address, Addresses, Envelope
 
 _ADDRESS_FIELDS = ("env-from", "env-sender", "env-reply-to", "env-to", "env-cc", "env-bcc")
+_ADDRESS_PARTS = ("addr-name", "addr-adl", "addr-mailbox", "addr-host")
 _FIELDS = 10
 
 
@@ -51,9 +52,9 @@ def _address(node: Node) -> Address:
     """address = "(" addr-name SP addr-adl SP addr-mailbox SP addr-host ")"."""
     if node.rule != "list" or len(node.children) != 4:
         raise Mismatch("address", node)
-    rules = ("addr-name", "addr-adl", "addr-mailbox", "addr-host")
-    arguments = Arguments(node.children)
-    name, adl, mailbox, host = (arguments.take(nstring, rule) for rule in rules)
+    name, adl, mailbox, host = map(nstring, node.children)
+    for child, rule in zip(node.children, _ADDRESS_PARTS, strict=True):
+        child.rule = rule
     padded = host is not None and host != host.strip()
     return named(node, "address", Address(name, adl, mailbox, host), *(("padded-host",) if padded else ()))
 

@@ -155,9 +155,9 @@ def _append_ext(arguments: Arguments) -> Param:
 def append(arguments: Arguments) -> tuple[Any, ...]:
     """ "APPEND" SP mailbox 1*append-message (RFC 3502)."""
     name = arguments.take(mailbox)
-    found = _one_message(arguments)
+    found = list(_one_message(arguments))
     while arguments.more:
-        found = (*found, *_one_message(arguments))
+        found += _one_message(arguments)
     return (name, *found)
 
 

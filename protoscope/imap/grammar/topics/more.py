@@ -115,10 +115,10 @@ def urlfetch(arguments: Arguments) -> UrlData:
 @COMMANDS.row(4467, "7", "GENURLAUTH")
 def genurlauth_command(arguments: Arguments) -> tuple[Any, ...]:
     """ "GENURLAUTH" 1*(SP url-rump SP mechanism)."""
-    found: tuple[Any, ...] = ()
+    found: list[Any] = []
     while arguments.more or not found:
-        found = (*found, arguments.take(astring, "url-rump"), arguments.take(atom, "mechanism"))
-    return found
+        found += arguments.take(astring, "url-rump"), arguments.take(atom, "mechanism")
+    return tuple(found)
 
 
 COMMANDS.add(4467, "7", lambda a: (a.take(mailbox), *a.each(atom, "mechanism")) if a.more else (), "RESETKEY")
