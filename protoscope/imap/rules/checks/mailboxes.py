@@ -81,7 +81,7 @@ def matches(wanted: str, name: str, delimiter: str | None) -> bool:
 def delimiters(seen: Seen) -> Iterator[Hit]:
     """I-134: against the mailbox known above or beside it."""
     data = seen.value
-    if data.delimiter is None or data.delimiter not in data.mailbox.name:
+    if not data.delimiter or data.delimiter not in data.mailbox.name:
         return
     top = data.mailbox.name.split(data.delimiter)[0]
     for name, known in seen.before.mailboxes.items():
