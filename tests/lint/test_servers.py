@@ -19,6 +19,7 @@ DEVIATIONS = {
     "I-033": "RFC 5161, 3.1: a successful ENABLE MUST send an untagged ENABLED; Dovecot's ENABLE of what it does not "
     "have gets OK alone.",
     "I-043": "RFC 9051, 6.2.2: a string that is no base64 MUST be rejected with a tagged BAD; Dovecot says NO.",
+    "I-205": "RFC 3516, 4.3: BINARY.SIZE MUST match the size of what BINARY returns; Dovecot says 3064 for 3072.",
     "P-033": "RFC 2449, 5: what is available in the AUTHORIZATION state MUST be announced in both; Dovecot drops USER.",
 }
 """Where Dovecot 2.3 really deviates."""

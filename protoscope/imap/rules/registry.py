@@ -9,7 +9,7 @@ from protoscope.imap.rules.check import Check, joined
 from protoscope.imap.rules.checks import TOPICS
 from protoscope.imap.rules.checks.client import part
 from protoscope.imap.rules.checks.session import first_line
-from protoscope.imap.rules.checks.syntax import cut_short
+from protoscope.imap.rules.checks.syntax import cut_short, literal_of_server
 from protoscope.imap.rules.texts import (
     client,
     condstore,
@@ -58,7 +58,7 @@ CONTINUED: tuple[Check, ...] = tuple(check for topic in TOPICS for check in topi
 """For the server's + lines."""
 PARTS: tuple[Check, ...] = (part,)
 """For a client's command that is not complete."""
-MALFORMED: tuple[Check, ...] = (first_line, cut_short)
+MALFORMED: tuple[Check, ...] = (first_line, cut_short, literal_of_server)
 """For what the framer could not place."""
 EVENTS = {fact: checks for topic in TOPICS for fact, checks in topic.events.items()}
 """By the type of the fact."""

@@ -56,6 +56,9 @@ def _coded(memory: Memory, seen: Seen) -> Memory:
     code, selected = seen.value.code, seen.after.selected
     if seen.value.condition == "BYE":
         memory = heard(memory, "BYE", seen.message.index)
+    if code is not None and code.name == "UIDVALIDITY" and selected is not None and isinstance(code.value, int):
+        known = memory.uids.get(selected.mailbox, Uids())
+        return replace(memory, uids={**memory.uids, selected.mailbox: replace(known, validity=code.value)})
     if code is not None and code.name == "UIDNEXT" and selected is not None:
         return replace(memory, old_key=selected.next_key, new_key=None)
     return memory

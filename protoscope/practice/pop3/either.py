@@ -13,15 +13,14 @@ LANGUAGES = {"en": "English", "i-default": "The language of all texts here"}
 
 
 def capabilities(session: Session) -> Iterator[str]:
-    """What CAPA lists (RFC 2449, 5 and 6); the ways to log in only while they are open."""
+    """What CAPA lists (RFC 2449, 5 and 6): after login, too, what was there before, but for STLS."""
     yield from ("TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "EXPIRE NEVER", "UTF8 USER", "LANG")
     yield f"LOGIN-DELAY {session.settings.login_delay}"
-    if session.state is State.AUTHORIZATION:
-        if not session.wire.secure:
-            yield "STLS"
-        if plaintext_open(session):
-            yield "USER"
-        yield " ".join(("SASL", *offered(session.wire.secure, session.settings.login_disabled)))
+    if session.state is State.AUTHORIZATION and not session.wire.secure:
+        yield "STLS"
+    if plaintext_open(session):
+        yield "USER"
+    yield " ".join(("SASL", *offered(session.wire.secure, session.settings.login_disabled)))
     yield "IMPLEMENTATION protoscope-practice"
 
 

@@ -82,6 +82,6 @@ DIFFERENCES = (
         "not in the grammar (RFC 9051, 9: store-att-flags); Dovecot forgives it",
     ),
     _row("KEYWORD NoSuchKeyword", "FLAGS", "Dovecot adds a keyword to the mailbox when it is searched for"),
-    _row("^CAPA$", "SASL|EXPIRE|UTF8|LANG|LOGIN-DELAY|IMPLEMENTATION|CAPA", "each announces what it has"),
+    _row("^CAPA$", "SASL|USER|EXPIRE|UTF8|LANG|LOGIN-DELAY|IMPLEMENTATION|CAPA", "each announces what it has"),
     _row("^NOOP x$", "status", "NOOP takes no argument (RFC 1939, 5); Dovecot forgives it"),
 )

@@ -161,14 +161,15 @@ def partial(seen: Seen) -> Iterator[Hit]:
     asked = [att for att in asked_items(seen.asked) if att.partial]
     for value in seen.value.items.values():
         if isinstance(value, values.SectionData) and value.origin is not None:
-            yield from _judged(value, asked)
+            # A part may have been asked for in a form that is not in the grammar, such as <1>.
+            yield from _judged(value, asked, any_part=b"]<" in seen.message.command)
 
 
-def _judged(value: values.SectionData, asked: list[values.FetchAtt]) -> Iterator[Hit]:
+def _judged(value: values.SectionData, asked: list[values.FetchAtt], *, any_part: bool) -> Iterator[Hit]:
     wanted = [att.partial for att in asked if att.partial and att.section == value.section]
-    if not wanted:
+    if not wanted and not any_part:
         yield Hit("I-093", f"BODY[{value.section}]<{value.origin}> was not asked for.", "fetch-att")
-    elif not any(origin == value.origin and value.length <= most for origin, most in wanted):
+    elif wanted and not any(origin == value.origin and value.length <= most for origin, most in wanted):
         origin, most = wanted[0]
         yield Hit("I-094", f"<{origin}.{most}> was asked for, and {value.length} octets from {value.origin} came.")
 

@@ -87,7 +87,7 @@ def no_status(seen: Seen) -> Iterator[Hit]:
 
 def noop(seen: Seen) -> Iterator[Hit]:
     """P-031."""
-    if not seen.value.positive and seen.before.phase == TRANSACTION:
+    if not seen.value.positive and seen.before.phase == TRANSACTION and len(seen.message.command.split()) == 1:
         yield Hit("P-031", "NOOP was refused.", "status")
 
 
