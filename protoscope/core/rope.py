@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, count, islice
 from typing import Generic, Protocol, TypeVar
 
 CHUNK = 256
@@ -30,22 +30,30 @@ R = TypeVar("R", bound=Keyed)
 class Rope(Generic[R]):
     """Records by position, 0 first. Every change gives a new rope."""
 
-    __slots__ = ("chunks", "ends")
+    __slots__ = ("_edit", "_number", "chunks", "ends")
 
     chunks: tuple[tuple[R, ...], ...]
     """The pieces, shared between versions."""
     ends: tuple[int, ...]
     """How many records there are up to the end of each chunk."""
+    _numbers = count()
+    _number: int
+    _edit: tuple[int, int] | None
+    """The number of the rope that this one is a version of, and the place of the only record that is another."""
 
     def __init__(self, records: Iterable[R] = ()) -> None:
         source = iter(records)
         self.chunks = tuple(iter(lambda: tuple(islice(source, CHUNK)), ()))
         self.ends = tuple(accumulate(map(len, self.chunks)))
+        self._number, self._edit = next(Rope._numbers), None
 
     @classmethod
-    def _of(cls, chunks: tuple[tuple[R, ...], ...], ends: tuple[int, ...]) -> Rope[R]:
+    def _of(
+        cls, chunks: tuple[tuple[R, ...], ...], ends: tuple[int, ...], edit: tuple[int, int] | None = None
+    ) -> Rope[R]:
         rope = cls.__new__(cls)
         rope.chunks, rope.ends = chunks, ends
+        rope._number, rope._edit = next(Rope._numbers), edit
         return rope
 
     def _place(self, position: int) -> tuple[int, int]:
@@ -89,8 +97,13 @@ class Rope(Generic[R]):
         """With another record at `position`."""
         chunk, within = self._place(position)
         old = self.chunks[chunk]
+        edit = self._number, position
         new = old[:within] + (record,) + old[within + 1 :]  # noqa: RUF005 (half the time of unpacking)
-        return Rope._of(self.chunks[:chunk] + (new,) + self.chunks[chunk + 1 :], self.ends)  # noqa: RUF005
+        return Rope._of(self.chunks[:chunk] + (new,) + self.chunks[chunk + 1 :], self.ends, edit)  # noqa: RUF005
+
+    def replaces(self, older: Rope[R]) -> R | None:
+        """The record that was replaced to make this rope from `older`; None where more was done, or something else."""
+        return self[self._edit[1]] if self._edit is not None and self._edit[0] == older._number else None
 
     def appended(self, records: Iterable[R]) -> Rope[R]:
         """With records added at the end."""

@@ -1,14 +1,13 @@
 """Causes: which message gave a state cell its value, and which changes it next, at any length of the timeline.
 
-What each message touched is known, so only stretches that may have changed the cell are looked into; of those, only
-the ones folded again whose ends do not share the record that the cell is in. A record or an entry that came and went
-between two checkpoints is passed over, unless the search begins between them.
+What each message touched is known, so only messages that may have changed the cell are looked at. What they did is told
+by the states before and after the stretch that they are in; only a stretch with several of them is folded again. A
+record or an entry that came and went between two checkpoints is passed over, unless the search begins between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
 
 from protoscope.core.rope import Rope
 from protoscope.core.state import Cell, Record
@@ -23,17 +22,15 @@ def cause(timeline: Timeline, cell: Cell, before: int) -> int | None:
     So `before` is the number of messages after which the cell has the value asked about.
     """
     end = before
-    while (found := timeline.touched.last(cell, end)) is not None:
-        if timeline.touched.surely(found, cell):
-            return found
-        block = _block(timeline, found)
-        # Folding what lies after `found` would be in vain.
+    while (touching := timeline.touched.last(cell, end)) is not None:
+        if timeline.touched.surely(touching, cell):
+            return touching
+        block = _block(timeline, touching)
+        if block.stop > end or not _same(timeline, cell, block, absent=end < before):
+            found = _changing(timeline, cell, range(block.start, min(block.stop, end)), back=True)
+            if found is not None:
+                return found
         end = block.start
-        if block.stop > before or not _same(timeline, cell, block, absent=True):
-            stretches = reversed(_strides(block.start, found + 1))
-            changed = next(filter(None, map(_changed(timeline, cell), stretches)), None)
-            if changed:
-                return changed[-1]
     return None
 
 
@@ -44,16 +41,15 @@ previous_change = cause
 def next_change(timeline: Timeline, cell: Cell, after: int) -> int | None:
     """The first message with an index above `after` that changes `cell`; None where none has yet."""
     start = after + 1
-    while (found := timeline.touched.first(cell, start)) is not None:
-        if timeline.touched.surely(found, cell):
-            return found
-        block = _block(timeline, found)
+    while (touching := timeline.touched.first(cell, start)) is not None:
+        if timeline.touched.surely(touching, cell):
+            return touching
+        block = _block(timeline, touching)
+        if block.start < start or not _same(timeline, cell, block, absent=True):
+            found = _changing(timeline, cell, range(max(block.start, start), block.stop), back=False)
+            if found is not None:
+                return found
         start = block.stop
-        if block.start <= after or not _same(timeline, cell, block, absent=True):
-            stretches = _strides(found, block.stop)
-            changed = next(filter(None, map(_changed(timeline, cell), stretches)), None)
-            if changed:
-                return changed[0]
     return None
 
 
@@ -63,19 +59,29 @@ def _block(timeline: Timeline, index: int) -> range:
     return range(start, min(start + timeline.states.interval, len(timeline)))
 
 
-def _strides(start: int, end: int) -> list[range]:
-    """`start`..`end` in stretches whose states are remembered once the last of them has been asked for."""
-    cuts = [start, *range((start // STRIDE + 1) * STRIDE, end, STRIDE), end]
-    return [range(*ends) for ends in pairwise(cuts)]
+def _changing(timeline: Timeline, cell: Cell, stretch: range, *, back: bool) -> int | None:
+    """The first message of a stretch that changed the cell, or with `back` the last."""
+    first = timeline.touched.first(cell, stretch.start, stretch.stop)
+    last = timeline.touched.last(cell, stretch.stop, stretch.start)
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first if _differs(timeline, cell, stretch) else None
+    if _same(timeline, cell, stretch, absent=False):
+        return None
+    if len(stretch) <= STRIDE:
+        changed = list(_folded(timeline, cell, stretch))
+        return (changed[-1] if back else changed[0]) if changed else None
+    middle = (first + last + 1) // 2
+    halves = range(stretch.start, middle), range(middle, stretch.stop)
+    found = (_changing(timeline, cell, half, back=back) for half in (reversed(halves) if back else halves))
+    return next((index for index in found if index is not None), None)
 
 
-def _changed(timeline: Timeline, cell: Cell) -> Callable[[range], list[int]]:
-    """The messages of a stretch that changed `cell`."""
-
-    def changed(stretch: range) -> list[int]:
-        return [] if _same(timeline, cell, stretch, absent=False) else list(_folded(timeline, cell, stretch))
-
-    return changed
+def _differs(timeline: Timeline, cell: Cell, stretch: range) -> bool:
+    """Whether the cell has another value after the messages than before."""
+    new, old = value(timeline.state_at(stretch.stop), cell), value(timeline.state_at(stretch.start), cell)
+    return new is not old and bool(new != old)
 
 
 def _folded(timeline: Timeline, cell: Cell, stretch: range) -> Iterator[int]:

@@ -11,9 +11,9 @@ from protoscope.timeline.weight import weight
 
 FIRST, MOST = 256, 4096
 """Messages from one checkpoint to the next: at first, and where the states take much memory."""
-SHARE = 0.5
+SHARE = 0.4
 """Octets that checkpoints may hold for each octet of the trace before they are thinned out."""
-FREE = 16 << 20
+FREE = 8 << 20
 """Octets that they may hold in any case."""
 STRIDE = 128
 """Messages between the states that are remembered for a while when a stretch has been folded."""

@@ -1,11 +1,11 @@
-"""Touched: which fields of the state each message changed, one octet a message."""
+"""Touched: which fields of the state each message changed, and which record of a rope: five octets a message."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter, eq, is_
+from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 from protoscope.core.record import alone_differs
@@ -14,6 +14,9 @@ from protoscope.core.state import Cell, Record
 
 _MOST = 255
 """Different sets of fields that are told apart; in a session with more, the rest may have changed anything."""
+EACH = -1
+"""In a path, stands for the key of the one record of a rope that was replaced; the key is in a column of its own."""
+_WIDTH = 4
 
 
 class Sort(NamedTuple):
@@ -33,13 +36,18 @@ class Touched:
         self._sorts: list[Sort] = [_NOTHING]
         self._numbers: dict[Sort, int] = {_NOTHING: 0}
         self._column = bytearray()
+        self._key = bytearray()
+        self._asked: tuple[Cell, int] | None = None
+        self._answer: tuple[list[int], dict[int, set[int]]] = ([], {})
 
     def __len__(self) -> int:
         return len(self._column)
 
     def append(self, before: Any, after: Any) -> None:
         """The next message turned `before` into `after`."""
-        self._column.append(0 if before is after else self._number(_sort(before, after)))
+        sort, key = (_NOTHING, 0) if before is after else _sort(before, after)
+        self._column.append(self._number(sort))
+        self._key += key.to_bytes(_WIDTH, "little")
 
     def _number(self, sort: Sort) -> int:
         number = self._numbers.get(sort)
@@ -61,39 +69,86 @@ class Touched:
         number = self._column[index]
         return number != _MOST and cell in self._sorts[number].sure
 
-    def last(self, cell: Cell, end: int) -> int | None:
-        """The last message below `end` that may have changed `cell`."""
-        found = max((self._column.rfind(number, 0, end) for number in self._candidates(cell)), default=-1)
+    def last(self, cell: Cell, end: int, start: int = 0) -> int | None:
+        """The last message of `start`..`end` that may have changed `cell`."""
+        some, keyed = self._candidates(cell)
+        found = max((self._column.rfind(number, start, end) for number in some), default=-1)
+        for key, numbers in keyed.items():
+            found = max(found, self._last_of(key, numbers, max(start, found + 1), end))
         return None if found < 0 else found
 
-    def first(self, cell: Cell, start: int) -> int | None:
-        """The first message from `start` on that may have changed `cell`."""
-        places = (self._column.find(number, start) for number in self._candidates(cell))
-        return min((place for place in places if place >= 0), default=None)
+    def first(self, cell: Cell, start: int, end: int | None = None) -> int | None:
+        """The first message of `start`..`end` (or of all) that may have changed `cell`."""
+        some, keyed = self._candidates(cell)
+        found = end = len(self) if end is None else end
+        for number in some:
+            place = self._column.find(number, start, found)
+            found = place if place >= 0 else found
+        for key, numbers in keyed.items():
+            found = self._first_of(key, numbers, start, found)
+        return None if found == end else found
 
-    def _candidates(self, cell: Cell) -> list[int]:
-        """The sorts that name the cell, something it is part of, or a part of it."""
-        return [
-            number
-            for number, sort in enumerate(self._sorts)
-            if any(all(map(eq, cell, path)) for paths in sort for path in paths)
-        ] + [_MOST]
+    def _candidates(self, cell: Cell) -> tuple[list[int], dict[int, set[int]]]:
+        """The sorts that name the cell, something it is part of, or a part of it; and those that do so for one record
+        of a rope, by its key.
+        """
+        if self._asked != (cell, len(self._sorts)):
+            self._asked = cell, len(self._sorts)
+            self._answer = _naming(cell, self._sorts)
+        return self._answer
+
+    def _last_of(self, key: int, numbers: set[int], start: int, end: int) -> int:
+        wanted, at = key.to_bytes(_WIDTH, "little"), end * _WIDTH
+        while (at := self._key.rfind(wanted, start * _WIDTH, at)) >= 0:
+            if at % _WIDTH == 0 and self._column[at // _WIDTH] in numbers:
+                return at // _WIDTH
+            at += _WIDTH - 1
+        return -1
+
+    def _first_of(self, key: int, numbers: set[int], start: int, end: int) -> int:
+        wanted, at = key.to_bytes(_WIDTH, "little"), start * _WIDTH - 1
+        while (at := self._key.find(wanted, at + 1, end * _WIDTH)) >= 0:
+            if at % _WIDTH == 0 and self._column[at // _WIDTH] in numbers:
+                return at // _WIDTH
+        return end
 
 
-def _sort(before: Any, after: Any) -> Sort:
+def _naming(cell: Cell, sorts: list[Sort]) -> tuple[list[int], dict[int, set[int]]]:
+    some, keyed = [_MOST], dict[int, set[int]]()
+    for number, sort in enumerate(sorts):
+        for path in (*sort.sure, *sort.perhaps):
+            steps = list(zip(cell, path, strict=False))
+            if not all(step in (part, EACH) for part, step in steps):
+                continue
+            key = next((part for part, step in steps if step == EACH), None)
+            if isinstance(key, int):
+                keyed.setdefault(key, set()).add(number)
+            else:
+                some.append(number)
+    return some, keyed
+
+
+def _sort(before: Any, after: Any) -> tuple[Sort, int]:
     sure: set[Cell] = set()
     perhaps: set[Cell] = set()
+    keys: set[int] = set()
     for name, old, new in _differing(before, after):
         if not isinstance(new, Record) or type(old) is not type(new):
-            _note((name,), old, new, sure, perhaps)
+            _note((name,), old, new, sure, perhaps, keys)
             continue
         for below, former, latter in _differing(old, new):
-            _note((name, below), former, latter, sure, perhaps)
-    return Sort(frozenset(sure), frozenset(perhaps))
+            _note((name, below), former, latter, sure, perhaps, keys)
+    if len(keys) > 1:
+        return Sort(frozenset(sure), frozenset(path[:-1] if path[-1] == EACH else path for path in perhaps)), 0
+    return Sort(frozenset(sure), frozenset(perhaps)), keys.pop() if keys else 0
 
 
-def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell]) -> None:
-    if isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
+def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], keys: set[int]) -> None:
+    replaced = new.replaces(old) if isinstance(new, Rope) and isinstance(old, Rope) else None
+    if replaced is not None and replaced.key >> 8 * _WIDTH == 0:
+        perhaps.add((*cell, EACH))
+        keys.add(replaced.key)
+    elif isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
         perhaps.add(cell)
     elif old != new:
         sure.add(cell)
@@ -103,17 +158,18 @@ _CONTAINERS = (Record, Mapping, Rope)
 
 
 def _differing(before: Any, after: Any) -> list[tuple[str, Any, Any]]:
-    """Name, old and new value of each field that is not the same object."""
+    """Name, old and new value of each field that is not the same object, of those that are cells."""
     name = alone_differs(before, after)
-    if name is not None:
-        return [(name, getattr(before, name), getattr(after, name))]
     kind: Any = type(after)
     names, values = _reader(kind)
+    if name is not None:
+        return [(name, getattr(before, name), getattr(after, name))] if name in names else []
     old, new = values(before), values(after)
     return [(names[at], old[at], new[at]) for at, same in enumerate(map(is_, old, new)) if not same]
 
 
 @cache
 def _reader(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    names = tuple(field.name for field in fields(kind))
+    # What does not count when states are compared is the rules' memory, and no cell.
+    names = tuple(field.name for field in fields(kind) if field.compare)
     return names, attrgetter(*names) if len(names) > 1 else lambda record: tuple(getattr(record, n) for n in names)

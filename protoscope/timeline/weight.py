@@ -13,6 +13,8 @@ from protoscope.core.state import Record
 
 SAMPLE = 16
 """Records of a list that are looked at; the others are taken to be like them."""
+MOST = 100
+"""Parts of a tuple that are looked at."""
 _ENTRY = 100
 """Octets for a mapping's entry, key and value, where nothing more is known."""
 
@@ -28,7 +30,8 @@ def weight(old: Any, new: Any) -> int:
     if isinstance(new, Mapping):
         return getsizeof(new) + _ENTRY * max(1, len(new) - (len(old) if isinstance(old, Mapping) else 0))
     if isinstance(new, tuple):
-        return getsizeof(new) + sum(getsizeof(part) for part in new[:SAMPLE])
+        shared = set(map(id, old)) if isinstance(old, tuple) else set()
+        return getsizeof(new) + sum(getsizeof(part) for part in new[:MOST] if id(part) not in shared)
     return getsizeof(new)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from sys import getsizeof
 from typing import Any
 
 from protoscope.core.syntax import Node, SoundNode
@@ -53,6 +52,11 @@ class SoundItems(Items):
         self._proof = found
 
     @property
+    def response(self) -> bytes:
+        """All octets of the response."""
+        return self._octets
+
+    @property
     def nodes(self) -> dict[str, Deferred]:
         """By name, in octet order; made on first use."""
         if not self._nodes:
@@ -75,9 +79,6 @@ class SoundItems(Items):
     def octets(self, name: str) -> bytes | None:
         """Those of the item's value; None where there is no such item."""
         return value_of(name, self._octets, self._proof)
-
-    def __sizeof__(self) -> int:
-        return object.__sizeof__(self) + getsizeof(self._octets) + getsizeof(self._proof)
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, _, _, _ in places(self._proof))

@@ -74,9 +74,11 @@ class Memory:
 
 
 def with_tag(tags: tuple[frozenset[str], ...], tag: str) -> tuple[frozenset[str], ...]:
-    """One tag more. Sets of similar size are joined, so that a million tags cost twenty sets and no long copies."""
+    """One tag more. Sets of similar size are joined, eight at a time: a million tags cost fifty sets and no long copies,
+    and the states of different moments share nearly all of them.
+    """
     last = frozenset((tag,))
-    while tags and len(tags[-1]) <= len(last):
-        last |= tags[-1]
-        tags = tags[:-1]
+    while len(tags) >= 7 and len(tags[-7]) <= len(last):
+        last = last.union(*tags[-7:])
+        tags = tags[:-7]
     return (*tags, last)

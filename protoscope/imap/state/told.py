@@ -7,6 +7,7 @@ from typing import Any
 
 from protoscope.core.record import is_held, rest_of, resting
 from protoscope.imap.grammar.fetched import SoundItems
+from protoscope.imap.grammar.well_formed import proof
 from protoscope.imap.state.messages import MessageRecord
 from protoscope.imap.state.update import updated
 
@@ -17,21 +18,30 @@ _NAMES = _PLAIN | _LONG
 
 
 class Told:
-    """The fields of a record: what `items` say, and what was known `before` of that which they do not mention."""
+    """The fields of a record: what the items of a response say, and what was known `before` of that which they do not
+    mention. Only the response's octets are kept, for their proof takes twice as much.
+    """
 
-    __slots__ = ("before", "items")
+    __slots__ = ("_response", "before")
 
     def __init__(self, before: MessageRecord, items: SoundItems) -> None:
         self.before = before
-        self.items = items
+        self._response = items.response
+
+    @property
+    def items(self) -> SoundItems:
+        """What the response says, proved once more."""
+        found = proof(self._response)
+        assert found is not None
+        return SoundItems(self._response, found)
 
     def __getattr__(self, field: str) -> Any:
         name = _NAMES.get(field)
-        octets = None if name is None else self.items.octets(name)
-        return getattr(self.before, field) if octets is None else self.items[_NAMES[field]]
+        items = self.items
+        return getattr(self.before, field) if name is None or name not in items else items[name]
 
     def __sizeof__(self) -> int:
-        return object.__sizeof__(self) + getsizeof(self.items)
+        return object.__sizeof__(self) + getsizeof(self._response)
 
 
 def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
