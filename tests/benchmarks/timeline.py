@@ -18,6 +18,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
@@ -45,8 +47,9 @@ class Day:
 
     def fetch(self, number: int, more: str = "") -> bytes:
         kinds = ("", "\\Seen", "\\Seen \\Answered", "\\Seen \\Flagged", "\\Flagged $Junk")
-        flags = kinds[self.flags[number] % 5]
-        return f"* {number + 1} FETCH (UID {2 * number + 1001} FLAGS ({flags}) RFC822.SIZE {number * 37 % 90000 + 300}{more} MODSEQ ({90000 + number}))\r\n".encode()
+        flags, size = kinds[self.flags[number] % 5], number * 37 % 90000 + 300
+        items = f"UID {2 * number + 1001} FLAGS ({flags}) RFC822.SIZE {size}{more} MODSEQ ({90000 + number})"
+        return f"* {number + 1} FETCH ({items})\r\n".encode()
 
     def tag(self) -> str:
         self.tags += 1
@@ -116,8 +119,7 @@ def facts(said: Iterator[bytes]) -> Iterator[Fact]:
 def resident() -> int:
     """Octets of memory that the process holds."""
     gc.collect()
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def filled(day: Day) -> Timeline:
@@ -161,9 +163,8 @@ def measured(kind: type[Day], messages: int) -> None:
     timeline = kept[-1]
     grown = resident() - before
     raw = timeline.trace.size
-    print(
-        f"{kind.__name__}: {len(timeline):,} messages, {raw / len(timeline):.0f} octets each, {len(timeline.trace):,} facts"
-    )
+    each = raw / len(timeline)
+    print(f"{kind.__name__}: {len(timeline):,} messages, {each:.0f} octets each, {len(timeline.trace):,} facts")
     print(f"  taken in: {len(timeline) / took:,.0f} messages/s; a checkpoint every {timeline.states.interval:,}")
     report("memory / octets of the trace", grown / raw, MEMORY)
     chosen = random.Random(4)
@@ -171,13 +172,13 @@ def measured(kind: type[Day], messages: int) -> None:
     thousand = statistics.median(folding(timeline, 1000, place) for place in places)
     for number in range(2000):
         timeline.state_at(number)
-    anywhere = statistics.median(seconds(lambda: timeline.state_at(place)) for place in reversed(places))
+    anywhere = statistics.median(seconds(partial(timeline.state_at, place)) for place in reversed(places))
     report("state_at(random) / folding 1,000", anywhere / thousand, ANY)
     steps: dict[int, list[float]] = {-1: [], 1: []}
     for direction, found in steps.items():
         for place in places:
             timeline.around(place)
-            found.append(seconds(lambda: step(timeline, place + direction)))
+            found.append(seconds(partial(step, timeline, place + direction)))
     for direction, found in steps.items():
         name = "back" if direction < 0 else "forward"
         report(f"one step {name}, median / folding 2,000", statistics.median(found) / (2 * thousand), STEP)
