@@ -64,9 +64,11 @@ class Tape:
 
     def read(self, start: int, end: int) -> bytes:
         """Octets `start`..`end`."""
+        if start >= self._start:
+            return bytes(memoryview(self._kept)[start - self._start : end - self._start])
         end = min(end, len(self))
         kept = bytes(memoryview(self._kept)[max(start - self._start, 0) : max(end - self._start, 0)])
-        return kept if start >= self._start else self._put_back(start, min(end, self._start)) + kept
+        return self._put_back(start, min(end, self._start)) + kept
 
     def _put_back(self, start: int, end: int) -> bytes:
         octets = bytearray()

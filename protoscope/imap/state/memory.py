@@ -74,8 +74,8 @@ class Memory:
 
 
 def with_tag(tags: tuple[frozenset[str], ...], tag: str) -> tuple[frozenset[str], ...]:
-    """One tag more. Sets of similar size are joined, eight at a time, so that a million tags cost fifty sets and no long
-    copies, and the states of different moments share nearly all of them.
+    """One tag more. Sets of similar size are joined, eight at a time, so that a million tags cost fifty sets, few copies,
+    and the states of different moments share nearly all of them.
     """
     last = frozenset((tag,))
     while len(tags) >= 7 and len(tags[-7]) <= len(last):
