@@ -7,6 +7,11 @@ from functools import cached_property
 from protoscope.practice.mime import Entity, entity
 
 
+def with_crlf(octets: bytes) -> bytes:
+    """A message with CRLF for every bare LF, which is how Dovecot, too, gives them back."""
+    return octets.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
 class Content:
     """`octets` are the whole message, CRLF line ends; copies in several mailboxes share one Content."""
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from protoscope.practice.content import Content
+from protoscope.practice.content import Content, with_crlf
 from protoscope.practice.mailbox import Message
 from protoscope.practice.store import INBOX, MOST_OCTETS, Account
 
 _LOG = logging.getLogger(__name__)
-_BARE_LF = re.compile(rb"(?<!\r)\n")
 _SENDERS = (
     ("Ada Sender <ada@example.com>", "The minutes of today"),
     ("Grace Reader <grace@example.net>", "Lunch?"),
@@ -40,13 +38,14 @@ class Full(Exception):  # noqa: N818 - an answer to whoever delivers, not an err
 
 def as_stored(octets: bytes) -> Content:
     """A message as the server keeps it: CRLF line ends, and 0x80 for NUL, which no literal may hold (as in Dovecot)."""
-    return Content(_BARE_LF.sub(b"\r\n", octets).replace(b"\0", b"\x80"))
+    return Content(with_crlf(octets).replace(b"\0", b"\x80"))
 
 
 def deliver(account: Account, octets: bytes, flags: Iterable[str] = (), mailbox: str = INBOX) -> Message:
     """Put a message into a mailbox, which is made if there is none; open sessions are told. Raises Full."""
-    content = as_stored(octets)
-    if account.octets + len(content) > MOST_OCTETS:
+    # Looked at before anything is done with it, because so much takes a while.
+    content = as_stored(octets) if account.octets + len(octets) <= MOST_OCTETS else None
+    if content is None or account.octets + len(content) > MOST_OCTETS:
         raise Full("The account holds 256 MB of mail and is full.")
     found = account.get(mailbox) or account.create(mailbox)
     return found.append(content, flags, datetime.fromtimestamp(int(account.clock()), UTC))

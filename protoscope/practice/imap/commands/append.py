@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from protoscope.practice.content import Content
+from protoscope.practice.content import Content, with_crlf
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.binary import without_nul
 from protoscope.practice.imap.encode import sequence_set
@@ -14,8 +13,6 @@ from protoscope.practice.imap.naming import found
 from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, Refused, command
 from protoscope.practice.imap.room import make_room
 from protoscope.practice.imap.session import Session
-
-_BARE_LF = re.compile(rb"(?<!\r)\n")
 
 
 class Letter(NamedTuple):
@@ -75,11 +72,11 @@ def _octets(session: Session, arguments: Arguments) -> tuple[bytes, bool]:
 
 
 def _content(letter: Letter) -> Content:
-    """The message with CRLF line ends, which is how Dovecot, too, gives bare LF back."""
+    """The message as it is stored."""
     if not letter.octets:
         raise Refused("Can't save a zero byte message.", "CANNOT")
     if b"\0" not in letter.octets:
-        return Content(_BARE_LF.sub(b"\r\n", letter.octets))
+        return Content(with_crlf(letter.octets))
     if not letter.binary:
         raise Refused("A message that holds NUL needs a literal8 (RFC 3516).", "CANNOT")
     return Content(without_nul(letter.octets))
