@@ -14,6 +14,8 @@ from email.header import decode_header
 
 from protoscope.practice.mime import Entity
 
+_TEXTS = (b"text/", b"message/delivery-status", b"message/disposition-notification")
+"""What is text to a reader (RFC 3464, 2.1; RFC 8098, 3.1)."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -67,7 +69,7 @@ def body(entity: Entity) -> str:
 
 def _text(part: Entity) -> str:
     inner = header(part.message) if part.message is not None else ""
-    return text(part) if part.kind.startswith(b"text/") else inner
+    return text(part) if part.kind.startswith(_TEXTS) else inner
 
 
 def text(part: Entity) -> str:

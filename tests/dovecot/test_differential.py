@@ -9,16 +9,17 @@ import pytest
 
 from protoscope.practice import sample
 from protoscope.practice.imap.encode import date_time
+from tests.dovecot.differential import letters
 from tests.dovecot.differential.client import Client, Imap, Pop3
 from tests.dovecot.differential.differences import DIFFERENCES, Difference
 from tests.dovecot.differential.practice import practice
-from tests.dovecot.differential.script import IMAP, POP3, steps
+from tests.dovecot.differential.script import IMAP, ODD, POP3, steps
 from tests.dovecot.differential.typed import different
 from tests.dovecot.instance import Dovecot
 
 pytestmark = pytest.mark.dovecot
 Pair = tuple[Client, Client]
-SCRIPTS = {"imap": IMAP, "pop3": POP3}
+SCRIPTS = (("imap", IMAP), ("imap", ODD), ("pop3", POP3))
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,9 @@ def _fill(port: int) -> None:
             when = date_time(arrived.astimezone(UTC)).decode()
             assert client.append("INBOX", f"({' '.join(mail.flags)}) {when}", mail.octets).startswith(b"OK")
             arrived += sample.STEP
+    client.say("CREATE Odd")
+    for octets in letters.ODD:
+        assert client.append("Odd", '"02-Mar-2026 10:00:00 +0000"', octets).startswith(b"OK")
     client.say("LOGOUT")
     client.close()
 
@@ -65,8 +69,8 @@ def _connected(kind: str, ports: tuple[int, int]) -> Pair:
 
 
 def test_scripts(ports: dict[str, tuple[int, int]]) -> None:
-    assert sum(len(steps(script)) for script in SCRIPTS.values()) >= 400
-    found = [one for kind, script in SCRIPTS.items() for one in _compared(kind, script, ports[kind])]
+    assert sum(len(steps(script)) for _, script in SCRIPTS) >= 400
+    found = [one for kind, script in SCRIPTS for one in _compared(kind, script, ports[kind])]
     unexplained = [f"{command}: {line}" for command, line in found if _reason(command, line) is None]
     assert not unexplained, "\n".join(unexplained)
     used = {_reason(command, line) for command, line in found}

@@ -10,7 +10,7 @@ from protoscope.practice.imap.envelope import envelope
 from protoscope.practice.mime import Entity
 from protoscope.practice.tokens import tokens
 
-_NO_PARTS = b'("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0)'
+_NO_PARTS = b'"text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0'
 """Stands in a multipart that has no part, as in Dovecot: the grammar wants at least one body."""
 
 
@@ -20,11 +20,15 @@ def body(entity: Entity, extended: bool) -> bytes:
 
 
 def _multipart(entity: Entity, extended: bool) -> bytes:
-    parts = b"".join(body(part, extended) for part in entity.parts) or _NO_PARTS
+    parts = b"".join(body(part, extended) for part in entity.parts) or _no_part(extended)
     items = [parts, string(_halves(entity)[1])]
     if extended:
         items += [_parameters(entity.content_type), *_extension(entity)]
     return parenthesised(items)
+
+
+def _no_part(extended: bool) -> bytes:
+    return b"(%b%b)" % (_NO_PARTS, b" NIL NIL NIL NIL" if extended else b"")
 
 
 def _single_part(entity: Entity, extended: bool) -> bytes:

@@ -18,6 +18,9 @@ _SECTION = re.compile(
 )
 
 
+_EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n\Z")
+
+
 class Section(NamedTuple):
     """`part` is the numbers, `text` HEADER, HEADER.FIELDS, HEADER.FIELDS.NOT, TEXT, MIME or "", `fields` upper-case."""
 
@@ -64,20 +67,23 @@ def octets(message: Entity, wanted: Section) -> bytes:
 
 
 def part(message: Entity, numbers: tuple[int, ...]) -> Entity | None:
-    """The part at `numbers`. The only part of a message that is no multipart has number 1 and is the message."""
+    """The part at `numbers`. A message that is no multipart has one part, which is itself (RFC 9051, 6.4.5.1)."""
     entity = message
-    for number in numbers:
-        inner = entity.message or entity
-        if inner.multipart:
-            parts = inner.parts
-        elif inner is not entity or (entity is message and len(numbers) == 1):
-            parts = (inner,)
-        else:
-            return None
+    for level, number in enumerate(numbers):
+        parts = _only_or_all(entity) if level == 0 else _parts_of(entity)
         if number > len(parts):
             return None
         entity = parts[number - 1]
     return entity
+
+
+def _only_or_all(message: Entity) -> tuple[Entity, ...]:
+    return message.parts if message.multipart else (message,)
+
+
+def _parts_of(entity: Entity) -> tuple[Entity, ...]:
+    """A message inside numbers its parts as a message does; a part that is neither that nor a multipart has none."""
+    return entity.parts if entity.message is None else _only_or_all(entity.message)
 
 
 def _whole(entity: Entity, wanted: Section) -> bytes:
@@ -110,7 +116,8 @@ def _fields(entity: Entity, wanted: Section) -> bytes:
         return b""
     among = not wanted.text.endswith(".NOT")
     kept = (field.octets for field in message.header if (field.name.strip().upper() in wanted.fields) is among)
-    return b"".join(kept) + b"\r\n"
+    # The empty line belongs to every header but one that ends without it (RFC 3501, 6.4.5).
+    return b"".join(kept) + (b"\r\n" if _EMPTY_LINE.search(message.header_octets) else b"")
 
 
 _TEXTS: dict[str, Callable[[Entity, Section], bytes]] = {

@@ -90,7 +90,10 @@ def test_body_has_no_extension_data() -> None:
         ),
         (
             b"Content-Type: multipart/mixed; boundary=b\r\n\r\nnone",
-            b'(("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0) "mixed" ("boundary" "b") NIL NIL NIL)',
+            (
+                b'(("text" "plain" ("charset" "us-ascii") NIL NIL "7bit" 0 0 NIL NIL NIL NIL)'
+                b' "mixed" ("boundary" "b") NIL NIL NIL)'
+            ),
         ),
     ],
 )
@@ -147,3 +150,30 @@ def test_sections(text: bytes, expected: bytes) -> None:
 def test_what_is_no_section(text: bytes) -> None:
     with pytest.raises(Bad):
         fetched(text)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (b"1", b"Subject: inside\r\n\r\nbody\r\n"),
+        (b"1.MIME", b"Content-Type: message/rfc822\r\n\r\n"),
+        (b"1.HEADER", b"Subject: inside\r\n\r\n"),
+        (b"1.TEXT", b"body\r\n"),
+        (b"1.1", b"body\r\n"),
+        (b"1.1.MIME", b"Subject: inside\r\n\r\n"),
+        (b"1.2", b""),
+        (b"2", b""),
+    ],
+)
+def test_a_message_that_is_nothing_but_another(wanted: bytes, expected: bytes) -> None:
+    """As Dovecot answers it: part 1 is the message/rfc822, and 1.1 the text of the message inside."""
+    message = entity(b"Content-Type: message/rfc822\r\n\r\nSubject: inside\r\n\r\nbody\r\n")
+    assert octets(message, section(Arguments(b"[" + wanted + b"]"))) == expected
+
+
+def test_a_header_without_its_empty_line_gets_none() -> None:
+    """RFC 3501, 6.4.5: "except in the case of a message which has no body and no blank line"."""
+    asked = section(Arguments(b"[HEADER.FIELDS (SUBJECT)]"))
+    assert octets(entity(b"Subject: x\r\n"), asked) == b"Subject: x\r\n"
+    assert octets(entity(b"Subject: x\r\n\r\n"), asked) == b"Subject: x\r\n\r\n"
+    assert octets(entity(b"\r\nbody"), asked) == b"\r\n"
