@@ -24,7 +24,7 @@ from protoscope.practice.wire import Wire
 _LOG = logging.getLogger(__name__)
 _PIECE = 64 << 10
 """Octets read at once."""
-_LITERAL = re.compile(rb"~?\{(\d{1,18})\+?\}\r?\n\Z")
+_LITERAL = re.compile(rb"~?\{(\d{1,18})(\+?)\}\r?\n\Z")
 _STARTS_TLS = re.compile(rb"(?:(?P<tag>\S+) +STARTTLS|STLS)\s*\Z", re.IGNORECASE)
 _COMPRESS = re.compile(rb" COMPRESS=DEFLATE", re.IGNORECASE)
 
@@ -118,6 +118,8 @@ class Relay:
         self._tls_wanted: bytes | None = None
         """The tag of a STARTTLS that waits for its answer; empty in POP3."""
         self._answered = asyncio.Event()
+        self._spoke = asyncio.Event()
+        """The server has said something."""
 
     async def run(self) -> None:
         """Connect, and pass on. Raises OSError where the server cannot be reached or is gone."""
@@ -149,6 +151,7 @@ class Relay:
     async def _up(self, writer: StreamWriter) -> None:
         while True:
             line = await self._wire.line()
+            asked_before = self._wire.tamper.talk.continuations
             starts_tls = None if self._wire.secure else _STARTS_TLS.match(line)
             if starts_tls:
                 self._tls_wanted = starts_tls["tag"] or b""
@@ -158,10 +161,21 @@ class Relay:
             if starts_tls:
                 await self._answered.wait()
             literal = _LITERAL.search(line) if self._upstream.protocol == "imap" else None
-            await self._up_literal(writer, int(literal[1]) if literal else 0)
+            if literal and (literal[2] or await self._asked_for(asked_before)):
+                await self._up_literal(writer, int(literal[1]))
+
+    async def _asked_for(self, asked_before: int) -> bool:
+        """Wait until the server asks for a literal; False where it refuses the command instead."""
+        talk = self._wire.tamper.talk
+        command = talk.pending[-1] if talk.pending else None
+        while talk.continuations == asked_before and command in talk.pending:
+            self._spoke.clear()
+            await self._spoke.wait()
+        return talk.continuations > asked_before
 
     async def _up_literal(self, writer: StreamWriter, left: int) -> None:
-        """Octets that are no command, passed on as they come: a client whose literal is refused sends none."""
+        """Octets that are no command."""
+        self._wire.tamper.took_literal()
         while left > 0:
             octets = await self._wire.some(min(left, _PIECE))
             left -= len(octets)
@@ -171,14 +185,19 @@ class Relay:
     # -- from the server ---------------------------------------------------------------------------------------------
 
     async def _down(self, reader: StreamReader, writer: StreamWriter) -> None:
-        while octets := await reader.read(_PIECE):
-            while self._tls_wanted is not None and not self._answer(octets, self._tls_wanted):
-                octets += await reader.read(_PIECE)
+        octets = b""
+        while piece := await reader.read(_PIECE):
+            octets += piece
             if self._tls_wanted is None:
                 self._wire.write(octets)
+            elif answer := self._answer(octets, self._tls_wanted):
+                await self._start_tls(octets, writer, answer)
             else:
-                await self._start_tls(octets, writer, self._answer(octets, self._tls_wanted))
+                continue
+            octets = b""
+            self._spoke.set()
             await self._wire.flush()
+        self._wire.write(octets)
         self._wire.write_left()
         await self._wire.flush()
 

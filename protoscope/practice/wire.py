@@ -51,7 +51,7 @@ class Wire:
         self._reader = reader
         self._writer = writer
         self._idle = idle
-        self._tamper = tamper
+        self.tamper = tamper
         self._tap = tap
         self._outlet = Outlet(writer, tamper.faults, tap.said if tap else None)
         # A StreamWriter closes its transport when it is collected, and TLS goes on over the plaintext one's.
@@ -74,7 +74,7 @@ class Wire:
         """The next line with its line end. Raises TooLong, TimeoutError, EOFError (an unfinished line is dropped)."""
         async with asyncio.timeout(self._idle):
             try:
-                return self._tamper.heard(self._heard(await self._source.readuntil(b"\n")))
+                return self.tamper.heard(self._heard(await self._source.readuntil(b"\n")))
             except asyncio.LimitOverrunError as overrun:
                 raise TooLong(await self._skip_line(overrun.consumed)) from None
 
@@ -90,7 +90,8 @@ class Wire:
                 return beginning
 
     async def exactly(self, count: int) -> bytes:
-        """The next `count` octets. Raises TimeoutError, EOFError."""
+        """A literal's octets. Raises TimeoutError, EOFError."""
+        self.tamper.took_literal()
         async with asyncio.timeout(self._idle):
             return self._heard(await self._source.readexactly(count))
 
@@ -113,18 +114,18 @@ class Wire:
         """Send octets soon."""
         if self._writer.is_closing():
             return
-        if not self._tamper.awake and self._outlet.idle:
-            octets = self._tamper.left() + octets
+        if not self.tamper.awake and self._outlet.idle:
+            octets = self.tamper.left() + octets
             self._writer.write(self._outlet.packed(octets))
             if self._tap:
                 self._tap.said(octets)
             return
-        for piece in self._tamper.altered(octets):
+        for piece in self.tamper.altered(octets):
             self._outlet.put(piece)
 
     def write_left(self) -> None:
         """Send the beginning of a response that will not be completed."""
-        if (left := self._tamper.left()) and not self._writer.is_closing():
+        if (left := self.tamper.left()) and not self._writer.is_closing():
             self._outlet.put(left)
 
     async def flush(self) -> None:

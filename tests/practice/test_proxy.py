@@ -52,11 +52,31 @@ async def test_imap_passes_with_literals(proxies: Proxies, behind: str) -> None:
     assert await talk.rest() == b""
 
 
-async def test_a_refused_literal_does_not_stop_the_commands_behind_it(proxies: Proxies) -> None:
-    talk = await logged_in(proxies["imap"][1].plain)
+async def test_what_follows_a_refused_literal_is_a_command(proxies: Proxies) -> None:
+    proxy, proxied = proxies["imap"]
+    proxy.faults.switch_on("capability-refused")
+    talk = await logged_in(proxied.plain)
     talk.send(b"x APPEND INBOX {999999999}\r\n")
     assert "TOOBIG" in (await talk.until("x"))[-1]
-    assert (await talk.ask(b"NOOP"))[-1].startswith("OK")
+    assert (await talk.ask(b"NAMESPACE")) == ["BAD Unknown command."]
+    assert (await talk.ask(b"LOGIN {7}", b"learner {8}", b"practice"))[-1].startswith("BAD")
+
+
+async def test_a_server_that_hangs_up_instead_of_starting_tls(no_trouble: None) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"* OK hello\r\n")
+        await reader.readline()
+        writer.write(b"* BYE no")
+        writer.close()
+
+    behind = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = behind.sockets[0].getsockname()[1]
+    proxy = Proxy(Upstream("imap", "127.0.0.1", port, tls=False, context=ssl.create_default_context()), Faults())
+    talk = await Imap.to((await proxy.start()).plain)
+    talk.send(b"a STARTTLS\r\n")
+    assert await talk.rest() == b"* OK hello\r\n* BYE no"
+    await proxy.stop()
+    behind.close()
 
 
 @pytest.mark.parametrize(("behind", "command"), [("imap", "STARTTLS"), ("pop3", "STLS")])

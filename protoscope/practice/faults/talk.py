@@ -40,6 +40,8 @@ class Talk:
         self.pending: tuple[Command, ...] = ()
         self.selected = Selected()
         self.memory: dict[str, int] = {}
+        self.continuations = 0
+        """How often the server has asked for more."""
         self._in_body = False
 
     def turn(self, name: str) -> int:
@@ -79,6 +81,8 @@ class Talk:
     def _imap_said(self, reply: Reply) -> None:
         if reply.kind == "tagged":
             self._complete(reply.command)
+        elif reply.kind == "continuation":
+            self.continuations += 1
         elif reply.name == "EXISTS":
             if reply.asked in ("SELECT", "EXAMINE"):
                 self.selected = Selected(reply.number)

@@ -23,10 +23,10 @@ class Tamper:
         self.faults = faults
         self._protocol = protocol
         self._steady = steady
-        self._talk = Talk(protocol)
+        self.talk = Talk(protocol)
         self._cutter = Cutter(literals=protocol == "imap")
-        self._literal = False
-        """Whether the client's last line announced a literal, so that the next one goes on with the command."""
+        self._goes_on = False
+        """Whether the next line of the client's goes on with a command, behind a literal."""
 
     @property
     def awake(self) -> bool:
@@ -38,18 +38,22 @@ class Tamper:
 
     def heard(self, line: bytes) -> bytes:
         """A line of the client's; gives what the server gets of it."""
-        goes_on, self._literal = self._literal, line.rstrip(b"\r\n").endswith(b"}")
-        command = None if goes_on else self._talk.command(line)
+        goes_on, self._goes_on = self._goes_on, False
+        command = None if goes_on else self.talk.command(line)
         if command is None:
             return line
         if not self._steady:
             # Our own server reads a command when it has answered the one before, also where nobody looked at that.
-            self._talk.forget()
+            self.talk.forget()
         sent = line
         for fault, _ in self._active():
-            sent = fault.ask(sent, self._talk) if fault.ask else sent
-        self._talk.heard(command, sent)
+            sent = fault.ask(sent, self.talk) if fault.ask else sent
+        self.talk.heard(command, sent)
         return sent
+
+    def took_literal(self) -> None:
+        """The server has taken a literal of the client's; one that it refuses is followed by a new command."""
+        self._goes_on = True
 
     def altered(self, octets: bytes) -> Iterator[bytes]:
         """The server's octets; gives what the client gets, each piece to be sent as one."""
@@ -64,6 +68,6 @@ class Tamper:
         pieces = [whole]
         for fault, number in self._active():
             if fault.answer:
-                pieces = [out for piece in pieces for out in fault.answer(self._talk.read(piece), self._talk, number)]
-        self._talk.said(self._talk.read(whole))
+                pieces = [out for piece in pieces for out in fault.answer(self.talk.read(piece), self.talk, number)]
+        self.talk.said(self.talk.read(whole))
         return [piece for piece in pieces if piece]
