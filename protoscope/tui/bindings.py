@@ -194,7 +194,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "findings",
         "session",
-        "alt+f",
+        "alt+i",
         "screen.lower('findings')",
         "Findings",
         "Go to what is wrong or noteworthy.",
@@ -250,7 +250,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "mail",
         "session",
-        "alt+m",
+        "alt+a",
         "screen.new_mail",
         "A new message arrives",
         "Let a message arrive in the practice mailbox, as if somebody had written.",
@@ -287,7 +287,7 @@ ACTIONS: tuple[Action, ...] = (
         show=True,
         palette=True,
     ),
-    Action("lesson.back", "lesson", "alt+b", "screen.lesson_go(-1)", "Step back", "Go back a step.", palette=True),
+    Action("lesson.back", "lesson", "alt+p", "screen.lesson_go(-1)", "Step back", "Go back a step.", palette=True),
     Action(
         "lesson.restart",
         "lesson",

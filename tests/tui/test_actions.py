@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.worker import WorkerFailed
 
 from protoscope.tui.app import ProtoscopeApp
@@ -12,10 +13,18 @@ from protoscope.tui.bindings import ACTIONS, SCOPES, key_name
 from protoscope.tui.crash import report
 from protoscope.tui.screens.session import SessionScreen
 from protoscope.tui.widgets.command_line import CommandLine
+from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.steps_bar import StepsBar
 
-OWNERS = {"app": ProtoscopeApp, "screen": SessionScreen, "command": CommandLine, "pane": LinePane, "steps": StepsBar}
+OWNERS = {
+    "app": ProtoscopeApp,
+    "screen": SessionScreen,
+    "command": CommandLine,
+    "pane": LinePane,
+    "findings": FindingsPane,
+    "steps": StepsBar,
+}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
@@ -35,6 +44,14 @@ def test_ids_and_keys_are_unique() -> None:
     for scope in SCOPES:
         keys = Counter(key for action in ACTIONS if action.scope == scope for key in action.keys.split(","))
         assert max(keys.values(), default=0) <= 1, scope
+
+
+def test_no_key_is_one_that_terminals_send_for_another() -> None:
+    """Alt+B and Alt+F are Ctrl+Left and Ctrl+Right by the time they arrive: they move through the command line."""
+    keys = {key for action in ACTIONS for key in action.keys.split(",")}
+    letters = {key[-1] for key in keys if key.startswith("alt+") and key[-2] == "+" and key[-1].isalpha()}
+    assert {letter for letter in letters if f"\x1b{letter}" in ANSI_SEQUENCES_KEYS} == set()
+    assert {"\x1bb", "\x1bf"} <= set(ANSI_SEQUENCES_KEYS)
 
 
 def test_keys_are_named_as_people_write_them() -> None:

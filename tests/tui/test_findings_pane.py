@@ -89,7 +89,7 @@ async def test_enter_jumps_and_keys_filter_and_copy(monkeypatch: pytest.MonkeyPa
         line.grow()
         pane = app.screen.findings_pane
         await app.until(lambda: pane.rows is not None and any("I-001" in row for row in app.rows(pane.list)))
-        await app.pilot.press("alt+f", "slash", *"i-001", "enter")
+        await app.pilot.press("alt+i", "slash", *"i-001", "enter")
         assert [row.split()[2] for row in app.rows(pane.list)] == ["I-001"]
         assert any("zz OK nobody asked" in row for row in app.rows(pane.detail))
         await app.pilot.press("m")

@@ -41,7 +41,7 @@ async def test_any_command_that_satisfies_the_check_passes_the_step_and_progress
         await app.until(lambda: "Step 2." in told(app))
         assert "Two lines came back" in told(app)
         assert progress.read(kept)[0]["imap-first-contact"].step == 1
-        await app.pilot.press("alt+b")
+        await app.pilot.press("alt+p")
         await app.until(lambda: "Step 1." in told(app))
 
 

@@ -16,7 +16,7 @@ async def test_keys_turn_to_the_findings_and_back_to_the_explanation() -> None:
     async with driven(ProtoscopeApp(demo="pop3", settings=QUIET)) as app:
         await app.connected()
         pane = app.screen.lower_pane
-        await app.pilot.press("alt+f")
+        await app.pilot.press("alt+i")
         assert (pane.active, app.focus, app.screen.explain_pane.display) == ("findings", "findings-list", False)
         await app.pilot.press("f9")
         assert (pane.active, app.focus, app.screen.findings_pane.display) == ("explain", "explain", False)

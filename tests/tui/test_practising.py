@@ -27,7 +27,7 @@ async def test_mail_arrives_during_idle_and_faults_are_switched_by_list_and_pale
             await demo.send(line)
         await _idle(demo)
         # As a terminal sends it, with the letter as its character; the pilot leaves that out.
-        app.post_message(Key("alt+m", "m"))
+        app.post_message(Key("alt+a", "a"))
         await demo.until(lambda: "S: * 16 EXISTS" in demo.traffic())
         assert notes(app)[-1].startswith("A new message has arrived")
         assert demo.field == ""
@@ -71,7 +71,7 @@ async def test_another_server_is_left_alone() -> None:
     app = ProtoscopeApp(stranger(await server.start()), settings=QUIET)
     async with driven(app) as other:
         await other.connected()
-        await other.pilot.press("alt+m", "alt+x")
+        await other.pilot.press("alt+a", "alt+x")
         assert notes(app)[-2:] == ["Only the practice server can do this; Ctrl+N opens it."] * 2
     await server.stop()
 

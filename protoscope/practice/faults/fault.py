@@ -33,8 +33,8 @@ class Number:
 class Fault:
     """One way to misbehave; `text` is one sentence about what the server does.
 
-    `found` are ids of rules and defects that an observer reports, at least one in each protocol. Where an observer
-    cannot tell it is empty, and `otherwise` says why, or how the program explains it.
+    `found` are ids of rules and defects that an observer reports, at least one in each protocol. Where an observer of
+    one or both cannot tell, `otherwise` says why, or how the program explains it.
     """
 
     name: str

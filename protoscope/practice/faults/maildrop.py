@@ -70,7 +70,7 @@ FAULTS = (
         "meaning",
         POP3,
         "There is no UIDL.",
-        otherwise="UIDL is optional (RFC 1939 section 7); CAPA does not list it, and the answer is explained.",
+        ("optional-missing",),
         ask=_ask_no_uidl,
         answer=_no_uidl,
     ),

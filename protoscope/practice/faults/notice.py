@@ -27,7 +27,6 @@ def _titles() -> dict[str, str]:
 
 
 def notice(fault: Fault) -> str:
-    """The rules that find it, or why none does."""
-    if not fault.found:
-        return fault.otherwise
-    return f"Found by {', '.join(f'{name} ({_titles()[name]})' for name in fault.found)}."
+    """The rules that find it, and why none does where that is so."""
+    names = ", ".join(f"{name} ({_titles()[name]})" for name in fault.found)
+    return " ".join(filter(None, (f"Found by {names}." if names else "", fault.otherwise)))
