@@ -26,7 +26,7 @@ from protoscope.imap.rules.texts import (
     syntax,
     transfer,
 )
-from protoscope.imap.values import Status
+from protoscope.imap.values import Generic, Status
 
 _TEXTS = (
     syntax,
@@ -67,6 +67,8 @@ EVENTS = {fact: checks for topic in TOPICS for fact, checks in topic.events.item
 def untagged(name: str, status: object) -> Iterator[Check]:
     """For untagged responses; `status` is what it says where it is a status response."""
     yield from _UNTAGGED[_ALWAYS]
+    if isinstance(status, Generic):  # called like a response that has checks, and not of its shape
+        return
     if not isinstance(status, Status):
         yield from _UNTAGGED.get(name, ())
         return

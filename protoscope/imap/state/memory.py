@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from protoscope.imap.state.messages import nothing
 
+Names = tuple[frozenset[str], ...]
+"""Many names, in sets of falling size."""
 NEVER = -1
 """The index of a message that never came."""
 
@@ -42,7 +44,7 @@ class Memory:
     done_at: float | None = None
     greeted: bool = False
     heard: Mapping[str, int] = field(default_factory=nothing)
-    tags: tuple[frozenset[str], ...] = ()
+    tags: Names = ()
     sasl: str = ""
     waiting: bool = False
     deselected: bool = False
@@ -53,8 +55,8 @@ class Memory:
     absent: frozenset[str] = frozenset()
     watched: Mapping[str, str] = field(default_factory=nothing)
     renamed: Mapping[str, str] = field(default_factory=nothing)
-    listed: frozenset[str] = frozenset()
-    told: frozenset[str] = frozenset()
+    listed: Names = ()
+    told: Names = ()
     injected: frozenset[str] = frozenset()
     extended: bool = False
     condstore: bool = False
@@ -70,15 +72,20 @@ class Memory:
 
     def used(self, tag: str) -> bool:
         """Whether a command had that tag."""
-        return any(tag in tags for tags in self.tags)
+        return holds(self.tags, tag)
 
 
-def with_tag(tags: tuple[frozenset[str], ...], tag: str) -> tuple[frozenset[str], ...]:
-    """One tag more. Sets of similar size are joined, eight at a time, so that a million tags cost fifty sets, few copies,
+def with_name(names: Names, name: str) -> Names:
+    """One name more. Sets of similar size are joined, eight at a time, so that a million cost fifty sets, few copies,
     and the states of different moments share nearly all of them.
     """
-    last = frozenset((tag,))
-    while len(tags) >= 7 and len(tags[-7]) <= len(last):
-        last = last.union(*tags[-7:])
-        tags = tags[:-7]
-    return (*tags, last)
+    last = frozenset((name,))
+    while len(names) >= 7 and len(names[-7]) <= len(last):
+        last = last.union(*names[-7:])
+        names = names[:-7]
+    return (*names, last)
+
+
+def holds(names: Names, name: str) -> bool:
+    """Whether the name is among them."""
+    return any(name in some for some in names)

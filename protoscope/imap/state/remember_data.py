@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from protoscope.imap import values
-from protoscope.imap.state.memory import NEVER, Memory, Uids
+from protoscope.imap.state.memory import NEVER, Memory, Uids, with_name
 from protoscope.imap.state.seen import Seen
 
 _MOST = 64
 """Expunged numbers and vanished ranges that are kept."""
+_MOST_NAMES = 300
+"""Names of responses and codes that are kept; there are fewer in all RFCs, and a server may make up any number."""
 _COUNTED = frozenset({"CAPABILITY", "ESEARCH", "SEARCH"})
 """Responses of which a second one matters."""
 
@@ -44,6 +46,8 @@ _NAMES: dict[type, str] = {
 
 def heard(memory: Memory, token: str, index: int) -> Memory:
     """With that response noted, once for each command, so that a long answer costs nothing."""
+    if token not in memory.heard and len(memory.heard) >= _MOST_NAMES:
+        return memory
     if memory.heard.get(token, NEVER) <= memory.newest or not memory.greeted:
         return replace(memory, heard={**memory.heard, token: index}, greeted=True)
     twice = f"{token} twice"
@@ -91,7 +95,7 @@ def _listed(memory: Memory, seen: Seen) -> Memory:
         memory = replace(memory, absent=memory.absent - {name})
     if seen.name != "LIST" or b"RETURN" not in seen.message.command.upper():
         return memory
-    return replace(memory, listed=memory.listed | {name})
+    return replace(memory, listed=with_name(memory.listed, name))
 
 
 def _is_about(rule: str, name: str) -> bool:
@@ -109,7 +113,7 @@ def _counted(memory: Memory, seen: Seen) -> Memory:
     )
     if told != known:
         memory = replace(memory, uids={**memory.uids, name: told})
-    return replace(memory, told=memory.told | {name}) if memory.listed else memory
+    return replace(memory, told=with_name(memory.told, name)) if memory.listed else memory
 
 
 DATA: dict[type, Callable[[Memory, Seen], Memory]] = {

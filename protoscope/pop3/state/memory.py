@@ -14,6 +14,9 @@ from protoscope.pop3.state.model import Memory, Session, State, Sum
 from protoscope.pop3.values import Command, Mail, Reply, SaslResponse, ScanListing
 from protoscope.sasl.exchange import decoded
 
+_MOST = 2000
+"""Mails that are remembered for the session after this one."""
+
 
 def remembered(before: State, after: State, message: Message) -> State:
     """`after` with what the message adds; itself where that is nothing."""
@@ -86,6 +89,8 @@ def _retrieved(memory: Memory, _after: State, _message: Message, command: Comman
     number = command.arguments[0] if command.arguments else 0
     if not isinstance(reply.data, Mail) or not isinstance(number, int):
         return memory
+    if len(memory.digests) >= _MOST:
+        return memory
     digest = blake2b(reply.data.header_octets, digest_size=8).hexdigest()
     memory = replace(memory, digests={**memory.digests, number: digest})
     if command.name != "RETR":
@@ -98,6 +103,8 @@ def _marked(memory: Memory, after: State, _message: Message, command: Command, _
     record = (
         after.message(command.arguments[0]) if command.arguments and isinstance(command.arguments[0], int) else None
     )
+    if len(memory.marked) >= _MOST:
+        return memory
     return memory if record is None or record.uidl is None else replace(memory, marked=memory.marked | {record.uidl})
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from protoscope.core.finding import Severity
 from protoscope.core.rule import Hit
 from protoscope.imap import values
 from protoscope.imap.rules.check import Checks, in_rev2, tagged_code, wants_bad
+from protoscope.imap.state.memory import holds
 from protoscope.imap.state.model import Mailbox
 from protoscope.imap.state.remember_commands import names_of
 from protoscope.imap.state.seen import Seen
 
+_MOST = 500
+"""Mailboxes that a new one is compared with."""
 _EXCLUSIVE = ("\\marked", "\\unmarked", "\\noselect")
 _CHILDREN = ("\\haschildren", "\\hasnochildren", "\\noinferiors")
 _NO_MAILBOX = ("\\noselect", "\\nonexistent")
@@ -27,7 +31,7 @@ def list_options(command: values.Command) -> tuple[tuple[Any, ...], tuple[Any, .
     """The selection options and the return options of an extended LIST."""
     arguments = command.arguments
     selection = arguments[0] if arguments and isinstance(arguments[0], tuple) else ()
-    place = arguments.index("RETURN") + 1 if "RETURN" in arguments else None
+    place = arguments.index("RETURN") + 1 if "RETURN" in arguments[:-1] else None
     return selection, arguments[place] if place else ()
 
 
@@ -84,7 +88,7 @@ def delimiters(seen: Seen) -> Iterator[Hit]:
     if not data.delimiter or data.delimiter not in data.mailbox.name:
         return
     top = data.mailbox.name.split(data.delimiter)[0]
-    for name, known in seen.before.mailboxes.items():
+    for name, known in islice(seen.before.mailboxes.items(), _MOST):
         other = known.delimiter
         if known.attributes is None or not other or other == data.delimiter:
             continue
@@ -147,7 +151,7 @@ def status_owed(seen: Seen) -> Iterator[Hit]:
     """I-137."""
     if seen.value.condition != "OK" or "STATUS" not in option_names(list_options(seen.asked)[1]):
         return
-    for name in sorted(seen.memory.listed - seen.memory.told):
+    for name in sorted(frozenset().union(*seen.memory.listed) - frozenset().union(*seen.memory.told)):
         if selectable(seen.before.mailboxes.get(name)):
             yield Hit("I-137", f"LIST brought {name}, and no STATUS for it.")
 
@@ -162,7 +166,7 @@ def status_in_list(seen: Seen) -> Iterator[Hit]:
     if seen.name != "LIST":
         return
     name = seen.value.mailbox.name
-    if name not in seen.memory.listed:
+    if not holds(seen.memory.listed, name):
         yield Hit("I-137", f"STATUS of {name} came before its LIST.", "mailbox")
     elif not selectable(seen.before.mailboxes.get(name)):
         yield Hit("I-138", f"{name} cannot be selected, so it has no STATUS.", "mailbox")
@@ -170,7 +174,7 @@ def status_in_list(seen: Seen) -> Iterator[Hit]:
 
 def rights_in_list(seen: Seen) -> Iterator[Hit]:
     """I-143."""
-    if seen.name == "LIST" and seen.value.mailbox.name not in seen.memory.listed:
+    if seen.name == "LIST" and not holds(seen.memory.listed, seen.value.mailbox.name):
         yield Hit("I-143", f"MYRIGHTS of {seen.value.mailbox.name} came before its LIST.", "mailbox")
 
 
@@ -213,11 +217,19 @@ def size_of_mailbox(seen: Seen) -> Iterator[Hit]:
     size = mailbox.numbers.get("SIZE") if mailbox else None
     if not isinstance(size, int) or selected is None or mailbox is None or seen.value.condition != "OK":
         return
-    if mailbox.numbers.get("MESSAGES", selected.exists) != selected.exists:
+    if mailbox.numbers.get("MESSAGES", selected.exists) != selected.exists or not _names_all(seen, selected.exists):
         return
     total = sum(record.size or 0 for record in selected.messages)
     if total > size:
         yield Hit("I-145", f"STATUS says SIZE {size}; the messages have {total} octets.")
+
+
+def _names_all(seen: Seen, exists: int | None) -> bool:
+    """Whether the command was about the whole mailbox, so that adding up is worth its time."""
+    wanted = seen.asked.arguments[0] if seen.asked.arguments else None
+    return isinstance(wanted, values.SequenceSet) and any(
+        each.last is None or each.last == exists for each in wanted.ranges
+    )
 
 
 def status_of_selected(seen: Seen) -> Iterator[Hit]:

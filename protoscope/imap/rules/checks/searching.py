@@ -17,7 +17,7 @@ _RESULTS = ("MIN", "MAX", "ALL")
 def options(command: values.Command) -> tuple[str, ...] | None:
     """The names in RETURN (...), None where there is no RETURN."""
     arguments: tuple[Any, ...] = command.arguments
-    place = arguments.index("RETURN") if "RETURN" in arguments[:5:2] else None
+    place = arguments.index("RETURN") if "RETURN" in arguments[:-1][:5:2] else None
     if place is None or not isinstance(arguments[place + 1], tuple):
         return None
     return tuple(str(getattr(option, "name", option)).upper() for option in arguments[place + 1])

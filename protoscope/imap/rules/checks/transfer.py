@@ -13,6 +13,7 @@ from protoscope.imap.state.seen import Seen
 
 _MISSING = re.compile(r"no such|does(?: not|n't) exist|nonexist|not found|unknown mailbox", re.IGNORECASE)
 _QUOTA = re.compile(r"quota|over ?limit|storage (?:full|exceeded)", re.IGNORECASE)
+_BY_UID = ("UID COPY", "UID MOVE")
 _LATE = 5.0
 """Seconds after DONE from which an answer does not come at once."""
 
@@ -53,7 +54,7 @@ def copy_uid(seen: Seen) -> Iterator[Hit]:
     source, target = (sum(high - low + 1 for low, high in each.bounds(0)) for each in value[1:3])
     if source != target:
         yield Hit("I-163", f"COPYUID gives {source} UIDs for the source and {target} for the target.", "resp-text-code")
-    wanted = seen.asked.arguments[0] if seen.asked.name in ("UID COPY", "UID MOVE") else None
+    wanted = seen.asked.arguments[0] if seen.asked.name in _BY_UID and seen.asked.arguments else None
     if not isinstance(wanted, values.SequenceSet) or wanted.saved or "*" in str(wanted):
         return
     if any(not wanted.contains(end) for bounds in value[1].bounds(0) for end in bounds):

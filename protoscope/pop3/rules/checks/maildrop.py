@@ -155,7 +155,8 @@ def persisted(seen: Seen) -> Iterator[Hit]:
         return
     ids = {digest: uid for uid, digest in past.uids.items() if digest}
     digests: Mapping[int, str] = seen.after.memory.digests
-    for record in seen.after.messages:
+    one = seen.after.message(seen.number) if seen.number else None
+    for record in seen.after.messages if seen.number is None else filter(None, (one,)):
         digest = digests.get(record.number, "")
         known = seen.before.message(record.number)
         if not digest or record.uidl is None:
