@@ -5,7 +5,8 @@ what counts are the ratios. imapclient and imap-codec are given one response at 
 cuts them out of the stream, in pieces of 64 KiB, inside the measured time.
 
 "parse" is what `parse` gives: a tree whose defects are known, and whose nodes, each with its span and typed value, are
-made when they are looked at. "every node visited" looks at the span, value and defects of every one of them.
+made when they are looked at. "every value read" looks at all typed values; "every node visited" at the span, value and
+defects of every one of them.
 
 Run: python -m tests.benchmarks.parser [--quick] [--runs N]     (needs the extra "bench")
 """

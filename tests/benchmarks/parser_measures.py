@@ -13,6 +13,7 @@ from typing import Any
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.core.limits import DEFAULT_LIMITS
 from protoscope.core.message import Frame, Message, Side
+from protoscope.core.syntax import Node
 from protoscope.core.trace import Trace
 from protoscope.imap.wing import WING
 from protoscope.timeline.cutting import Cutting
@@ -155,17 +156,25 @@ def _timeline(stream: bytes) -> dict[str, float]:
     return meter.stop(len(stream))
 
 
-def _parse(keep: bool, visit: bool) -> Callable[[bytes], dict[str, float]]:
+def _values(tree: Node) -> Any:
+    return tuple(tree.value.items.values())
+
+
+def _nodes(tree: Node) -> Any:
+    for node in tree.walk():
+        _ = node.start, node.end, node.value, node.defects
+    return tree
+
+
+def _parse(keep: bool, look: Callable[[Node], Any] | None = None) -> Callable[[bytes], dict[str, float]]:
     def run(stream: bytes) -> dict[str, float]:
         kept, meter = [], Meter()
         meter.start()
         for message in _messages(stream):
             tree = WING.parse(message)
-            if visit:
-                for node in tree.walk():
-                    _ = node.start, node.end, node.value, node.defects
+            found = look(tree) if look else tree
             if keep:
-                kept.append(tree)
+                kept.append((tree, found))
         return meter.stop(len(stream))
 
     return run
@@ -226,7 +235,7 @@ def _lines(size: int) -> Callable[[bytes], dict[str, float]]:
             for (start, filling), end in zip(texts, ends, strict=True)
         ]
         stream = b"".join(made) * ((4 << 20) // (size * len(made)))
-        return _parse(keep=False, visit=True)(stream)
+        return _parse(keep=False, look=_nodes)(stream)
 
     return run
 
@@ -239,10 +248,12 @@ MEASURES: dict[str, Callable[[], Callable[[bytes], dict[str, float]]]] = {
     "protoscope framing only": lambda: _framing,
     "protoscope framing and fold": lambda: _fold,
     "protoscope timeline": lambda: _timeline,
-    "protoscope parse, dropped": lambda: _parse(keep=False, visit=False),
-    "protoscope parse, kept": lambda: _parse(keep=True, visit=False),
-    "protoscope parse, every node visited, dropped": lambda: _parse(keep=False, visit=True),
-    "protoscope parse, every node visited, kept": lambda: _parse(keep=True, visit=True),
+    "protoscope parse, dropped": lambda: _parse(keep=False),
+    "protoscope parse, kept": lambda: _parse(keep=True),
+    "protoscope parse, every value read, dropped": lambda: _parse(keep=False, look=_values),
+    "protoscope parse, every value read, kept": lambda: _parse(keep=True, look=_values),
+    "protoscope parse, every node visited, dropped": lambda: _parse(keep=False, look=_nodes),
+    "protoscope parse, every node visited, kept": lambda: _parse(keep=True, look=_nodes),
     "literal of 64 MB": lambda: _literal,
     "literal of 64 MB in a timeline": lambda: _literal_live,
     "lines of 1 kB": lambda: _lines(1 << 10),

@@ -130,7 +130,7 @@ def _structure(value: Any) -> str:
 
 def _section_data(key: str, data: SectionData) -> str:
     what = _OLD_SECTIONS.get(data.name) or section(data.section)
-    if data.octets is None:
+    if data.is_nil:
         return f"{key} is NIL: it is not there"
     decoded = ", transfer encoding undone" if data.name == "BINARY" else ""
     origin = f" from octet {data.origin} on" if data.origin is not None else ""

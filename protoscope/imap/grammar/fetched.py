@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from protoscope.core.syntax import Node, SoundNode
 from protoscope.imap.grammar.deferred import Deferred
 from protoscope.imap.grammar.items import Items, deferred_item
-from protoscope.imap.grammar.well_formed import has_value, places, proof, value_of
+from protoscope.imap.grammar.sound_values import SOUND_VALUES
+from protoscope.imap.grammar.well_formed import has_value, item_names, places, proof, value_of
 from protoscope.imap.values.fetch import FetchData
 
-_SHORT = 200
-"""Octets of a flag list that is worth remembering; most messages have one of a few."""
 _NESTING = 16
 """Deeper than any list of a proved response."""
 
@@ -70,8 +69,7 @@ class SoundItems(Items):
         octets = self.octets(name)
         if octets is None:
             raise KeyError(name)
-        plain = _PLAIN.get(name)
-        return plain(octets) if plain else self.nodes[name].value
+        return self.nodes[name].value if b"}\r\n" in octets else SOUND_VALUES[name](octets)
 
     def __contains__(self, name: object) -> bool:
         return has_value(name, self._proof)
@@ -81,22 +79,4 @@ class SoundItems(Items):
         return value_of(name, self._octets, self._proof)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _, _, _ in places(self._proof))
-
-
-@lru_cache(maxsize=1024)
-def _few_flags(octets: bytes) -> tuple[str, ...]:
-    return tuple(octets[1:-1].decode("ascii").split())
-
-
-def _flags(octets: bytes) -> tuple[str, ...]:
-    return _few_flags(octets) if len(octets) <= _SHORT else _few_flags.__wrapped__(octets)
-
-
-_PLAIN: dict[str, Callable[[bytes], Any]] = {
-    "UID": int,
-    "RFC822.SIZE": int,
-    "FLAGS": _flags,
-    "MODSEQ": lambda octets: int(octets[1:-1]),
-}
-"""What a value says where it is known to be sound, without a tree; the same as its row in the grammar reads."""
+        return iter(item_names(self._proof))

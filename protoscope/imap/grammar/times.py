@@ -27,6 +27,14 @@ def date_time(node: Node) -> datetime | bytes:
     return named(node, "date-time", value, *(("date-syntax",) if len(found[1]) == 1 else ()))
 
 
+def sound_date_time(octets: bytes) -> datetime:
+    """What a date-time says, without its quotes, that is known to be one; ValueError where it is none."""
+    found = _DATE.match(octets)
+    if found is None:
+        raise ValueError("no date-time")
+    return _datetime(found)
+
+
 def _datetime(found: re.Match[bytes]) -> datetime:
     hour, minute, second = (int(found[group]) for group in (4, 5, 6))
     offset = timedelta(hours=int(found[8]), minutes=int(found[9]))

@@ -117,6 +117,12 @@ def places(found: re.Match[bytes]) -> list[Place]:
     return sorted(there, key=lambda item: item.start)
 
 
+def item_names(found: re.Match[bytes]) -> list[str]:
+    """Those of all items, in octet order."""
+    starts = sorted([(found.start(group), name) for name, group in _GROUPS.items()])
+    return [name for start, name in starts if start >= 0]
+
+
 def _veiled(octets: bytes) -> bytes:
     """With a quoted string of as many octets in the place of each literal; as it is where one holds a NUL."""
     veiled = bytearray(octets)

@@ -41,6 +41,11 @@ class SectionData:
     whole: bool = False
 
     @property
+    def is_nil(self) -> bool:
+        """Whether the section is not there; asking copies nothing."""
+        return self.source is None
+
+    @property
     def octets(self) -> bytes | None:
         """The section's."""
         if self.whole and self.source is not None:

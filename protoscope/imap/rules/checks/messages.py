@@ -100,7 +100,7 @@ def _basic(body: Any) -> list[Any]:
 
 def _sections(data: values.FetchData, record: MessageRecord) -> Iterator[Hit]:
     for value in data.items.values():
-        if not isinstance(value, values.SectionData) or value.octets is None or value.origin is not None:
+        if not isinstance(value, values.SectionData) or value.is_nil or value.origin is not None:
             continue
         name = value.name if value.name.startswith("RFC822") else f"{value.name}[{value.section}]"
         known = record.sections.get(name)

@@ -52,7 +52,7 @@ def literal_end(seen: Seen) -> Iterator[Hit]:
     if b"}\r\n" not in octets or not isinstance(data, values.FetchData):
         return
     for section in data.items.values():
-        if isinstance(section, values.SectionData) and section.octets is not None:
+        if isinstance(section, values.SectionData) and not section.is_nil:
             end = section.start + section.length
             if octets[end : end + 1] not in (b" ", b")", b'"', b"\r", b"\n"):
                 yield Hit("I-003", f"Behind the {section.length} octets of the literal the response does not go on.")
