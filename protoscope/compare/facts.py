@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from protoscope.compare.device import Device
-
 WORD = "lunch"
 """What is searched for."""
 NEWEST = 10
@@ -27,12 +25,6 @@ class Answer(NamedTuple):
 def numbers(found: Sequence[int]) -> str:
     """The messages found, for people."""
     return f"{len(found)} found: {', '.join(map(str, found))}" if found else "none found"
-
-
-def secured(device: Device) -> str:
-    """How a connection is protected."""
-    tls = device.state.tls
-    return tls.version if tls else "plaintext"
 
 
 def largest(sizes: Iterable[tuple[int, int | None]]) -> tuple[int, int]:

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from protoscope.compare.both_tasks import security
 from protoscope.compare.desk import Desk
 from protoscope.compare.device import RefusedError
-from protoscope.compare.facts import NEWEST, NEWS, WORD, Answer, largest, numbers, secured
+from protoscope.compare.facts import NEWEST, NEWS, WORD, Answer, largest, numbers
 
 Task = Callable[[Desk], Awaitable[Answer]]
-
-
-async def security(desk: Desk) -> Answer:
-    """Plaintext, STARTTLS and login; then TLS from the first octet."""
-    ways = []
-    if desk.plain is not None:
-        with desk.lap("143, STARTTLS"):
-            phone = desk.device("phone", plain=True)
-            await phone.connect()
-            await phone.must("STARTTLS")
-            await phone.log_in()
-        ways.append(f"143 then STARTTLS: {secured(phone)}")
-    with desk.lap("993, TLS at once"):
-        laptop = desk.device("laptop")
-        await laptop.connect()
-        await laptop.log_in()
-    ways.append(f"993: {secured(laptop)}")
-    return Answer("; ".join(ways), ("IMAP is on port 143, with TLS at once on 993 (RFC 8314).",))
 
 
 async def devices(desk: Desk) -> Answer:

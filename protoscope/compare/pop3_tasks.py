@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
+from protoscope.compare.both_tasks import security
 from protoscope.compare.desk import Desk
 from protoscope.compare.device import Device
-from protoscope.compare.facts import NEWEST, NEWS, WORD, Answer, largest, numbers, secured
+from protoscope.compare.facts import NEWEST, NEWS, WORD, Answer, largest, numbers
 from protoscope.compare.imap_tasks import Task
 from protoscope.compare.local import LocalMail, retrieved
-
-
-async def security(desk: Desk) -> Answer:
-    """Plaintext, STLS and login; then TLS from the first octet."""
-    ways = []
-    if desk.plain is not None:
-        with desk.lap("110, STLS"):
-            phone = desk.device("phone", plain=True)
-            await phone.connect()
-            await phone.must("STLS")
-            await phone.log_in()
-            await phone.hang_up()
-        ways.append(f"110 then STLS: {secured(phone)}")
-    with desk.lap("995, TLS at once"):
-        laptop = desk.device("laptop")
-        await laptop.connect()
-        await laptop.log_in()
-    ways.append(f"995: {secured(laptop)}")
-    return Answer("; ".join(ways), ("POP3 is on port 110, with TLS at once on 995 (RFC 8314).",))
 
 
 async def devices(desk: Desk) -> Answer:

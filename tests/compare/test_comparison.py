@@ -38,6 +38,8 @@ def test_every_difference_has_a_row_that_could_be_done(rows: Rows) -> None:
 
 
 def test_results_are_what_the_protocols_are_known_for(rows: Rows) -> None:
+    assert rows["security"].pop3.result == "110 then STLS: TLSv1.3; 995: TLSv1.3"
+    assert rows["security"].imap.result == "143 then STARTTLS: TLSv1.3; 993: TLSv1.3"
     assert rows["devices"].pop3.result == "second refused [IN-USE]"
     assert rows["devices"].imap.result == "both are in"
     assert rows["storage"].pop3.result == "server 16 before, 0 after; device 16"
