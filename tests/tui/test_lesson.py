@@ -11,6 +11,8 @@ from protoscope.lessons import progress
 from protoscope.lessons.lesson import Lesson
 from protoscope.lessons.loader import load_lessons, packaged_folder
 from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.screens.lessons import LessonsScreen
+from protoscope.tui.screens.session import SessionScreen
 from tests.tui.driven import QUIET, Driven, driven
 
 
@@ -58,3 +60,15 @@ async def test_a_lesson_can_be_done_for_the_learner_and_a_fault_has_to_be_named(
         await app.pilot.press("alt+n")
         await app.until(lambda: "The lesson is complete." in told(app))
         assert progress.read(kept)[0]["find-1-twice"].done
+
+
+async def test_a_lesson_is_chosen_from_the_first_screen() -> None:
+    app = ProtoscopeApp(settings=QUIET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f4")
+        while not isinstance(app.screen, LessonsScreen):
+            await pilot.pause(0.02)
+        await pilot.press("down", "enter")
+        while not (isinstance(app.screen, SessionScreen) and app.screen.lesson_run is not None):
+            await pilot.pause(0.02)
+        assert app.screen.lesson_run.lesson.title == "Login, and what goes over the wire"

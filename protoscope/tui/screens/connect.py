@@ -52,6 +52,8 @@ class ConnectScreen(Screen[Choice | None]):
         Binding("up", "app.focus_previous", "Previous field", show=False),
         Binding("f2", "demo('imap')", "Practise IMAP", key_display="F2", id="connect.demo-imap"),
         Binding("f3", "demo('pop3')", "Practise POP3", key_display="F3", id="connect.demo-pop3"),
+        Binding("f4", "app.lessons", "Lessons", key_display="F4", id="connect.lessons"),
+        Binding("f5", "app.compare", "Compare", key_display="F5", id="connect.compare"),
         Binding("escape", "leave", "Back", key_display="Esc", id="connect.leave"),
     ]
 
@@ -85,6 +87,8 @@ class ConnectScreen(Screen[Choice | None]):
         with Horizontal(classes="row"):
             yield Button("Practise IMAP", id="demo-imap")
             yield Button("Practise POP3", id="demo-pop3")
+            yield Button("Lessons", id="lessons", action="app.lessons")
+            yield Button("Compare both", id="compare", action="app.compare")
 
     def _recent_list(self) -> ComposeResult:
         yield Static("Recent connections", markup=False, classes="heading")
