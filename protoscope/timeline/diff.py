@@ -19,11 +19,17 @@ def _changes(cell: Cell, old: Any, new: Any) -> Iterator[Change]:
     if old is new:
         return
     parts_of = next((parts for kind, parts in _PARTS.items() if isinstance(old, kind) or isinstance(new, kind)), None)
-    if parts_of is None or (old is not None and new is not None and type(old) is not type(new)):
+    if parts_of is None or not _comparable(old, new):
         if old != new:
             yield Change(cell, old, new)
         return
     yield from parts_of(cell, old, new)
+
+
+def _comparable(old: Any, new: Any) -> bool:
+    """Whether parts of the one have their like in the other; mappings have in every mapping."""
+    kind = Mapping if isinstance(old, Mapping) else type(old)
+    return old is None or new is None or isinstance(new, kind)
 
 
 def _in_record(cell: Cell, old: Any, new: Any) -> Iterator[Change]:

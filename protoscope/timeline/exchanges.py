@@ -98,12 +98,21 @@ class Exchanges:
 
     def of(self, timeline: Timeline, index: int) -> Exchange:
         """The exchange of message `index`; one that belongs to none stands alone."""
+        frame, commands, row = self._row(timeline, index)
+        return _alone(index, frame) if row is None else _exchange(timeline, commands, row)
+
+    def first(self, timeline: Timeline, index: int) -> int:
+        """The first message of the exchange of message `index`; itself where it belongs to none."""
+        _, commands, row = self._row(timeline, index)
+        return index if row is None else commands.first[row]
+
+    def _row(self, timeline: Timeline, index: int) -> tuple[Frame, _Commands, int | None]:
+        """The message's frame, its connection's commands, and the row of the one that it belongs to."""
         frame, connection, _ = timeline.entry(index)
         commands = self._commands[connection]
         is_command = frame.kind in (Kind.COMMAND, Kind.PART) and frame.answers == NOTHING
         head = frame.head if is_command else frame.answers
-        row = None if head == NOTHING else commands.place(head)
-        return _alone(index, frame) if row is None else _exchange(timeline, commands, row)
+        return frame, commands, None if head == NOTHING else commands.place(head)
 
 
 def _count(commands: _Commands, row: int, number: int, frame: Frame) -> None:

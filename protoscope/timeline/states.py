@@ -29,7 +29,7 @@ class States:
     def __init__(
         self, initial: Any, fold: Fold, messages: Callable[[int, int], Iterable[Message]], octets: Callable[[], int]
     ) -> None:
-        self.present = initial
+        self.present = self._before = initial
         self.count = 0
         self._fold = fold
         self._messages = messages
@@ -41,6 +41,7 @@ class States:
 
     def add(self, message: Message) -> Any:
         """Fold the next message; gives the state after it."""
+        self._before = self.present
         self.present = self._fold(self.present, message)
         self.count += 1
         if self.count % self.interval == 0:
@@ -66,6 +67,9 @@ class States:
         """The state after the first `count` messages, folded from the nearest state known."""
         if count == self.count:
             return self.present
+        if count == self.count - 1:
+            # Who follows a session asks at every turn what its last message changed.
+            return self._before
         start, state = self.floor(count)
         near = max((known for known in self._recent if start < known <= count), default=0)
         if near:

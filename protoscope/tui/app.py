@@ -16,6 +16,7 @@ from textual.events import Key
 from protoscope.core.visible import visible
 from protoscope.files.settings import Settings
 from protoscope.files.settings import read as read_settings
+from protoscope.tui import alt_keys
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.crash import crash_file, report
 from protoscope.tui.screens.session_frame import FirstPaint
@@ -77,6 +78,7 @@ class ProtoscopeApp(App[None]):
         lesson: Lesson | None = None,
         memory: int | None = None,
     ) -> None:
+        alt_keys.obey()
         self._themes = load_themes()
         # Textual turns colours into greys too dark to read where NO_COLOR is set, unless colours are the terminal's.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)

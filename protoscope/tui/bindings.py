@@ -7,7 +7,7 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Scope = Literal["app", "session", "lesson", "pane", "traffic", "state", "findings", "steps", "command"]
+Scope = Literal["app", "session", "lesson", "pane", "traffic", "state", "findings", "steps", "command", "view", "find"]
 """Where the keys work: everywhere, on the session screen, in any pane, or in one widget."""
 
 SCOPES: dict[Scope, str] = {
@@ -20,6 +20,8 @@ SCOPES: dict[Scope, str] = {
     "state": "In the state pane",
     "findings": "In the findings pane",
     "steps": "In the steps bar",
+    "view": "In the view of one message",
+    "find": "While looking for something, or filtering",
 }
 """The headings of the help screen, in its order."""
 
@@ -39,6 +41,8 @@ class Action:
     help: str
     show: bool = False
     palette: bool = False
+    priority: bool = False
+    """Before the bindings of what has the focus, such as a field's own."""
 
     @property
     def shown_keys(self) -> str:
@@ -53,6 +57,10 @@ KEY_NAMES = {
     "space": "Space",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "slash": "/",
+    "ampersand": "&",
 }
 
 
@@ -120,6 +128,16 @@ ACTIONS: tuple[Action, ...] = (
         "screen.unfold",
         "Unfold",
         "Show the selected message whole, or fold its literals and long lines again.",
+        show=True,
+        palette=True,
+    ),
+    Action(
+        "view",
+        "session",
+        "alt+v,v",
+        "screen.view",
+        "View",
+        "Show the selected message as text, in hex, as a syntax tree, or decoded.",
         show=True,
         palette=True,
     ),
@@ -211,7 +229,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "report",
         "session",
-        "alt+m",
+        "ctrl+r",
         "screen.report",
         "Copy for the provider",
         "Copy a short report about the chosen finding: what was sent, what came back, which section says otherwise.",
@@ -235,6 +253,66 @@ ACTIONS: tuple[Action, ...] = (
         "screen.exchange(1)",
         "Next command",
         "Go on to the next command.",
+        palette=True,
+    ),
+    Action(
+        "change.back",
+        "session",
+        "alt+shift+up",
+        "screen.change(-1)",
+        "Change before",
+        "Go back to where the value selected in the state pane changed before.",
+        palette=True,
+    ),
+    Action(
+        "change.forward",
+        "session",
+        "alt+shift+down",
+        "screen.change(1)",
+        "Next change",
+        "Go on to where the value selected in the state pane changes next.",
+        palette=True,
+    ),
+    Action(
+        "find",
+        "session",
+        "ctrl+f",
+        "screen.find",
+        "Find",
+        "Look for text, a regular expression or octets in all messages.",
+        show=True,
+        palette=True,
+        priority=True,
+    ),
+    Action("find.open", "session", "slash", "screen.find", "Find", "Look for something, from a pane."),
+    Action("find.more", "session", "n", "screen.find_other(1)", "Next place", "Go to the next place where it is."),
+    Action("find.less", "session", "N", "screen.find_other(-1)", "Place before", "Go to the place before where it is."),
+    Action(
+        "filter",
+        "session",
+        "ctrl+l,ampersand",
+        "screen.filter",
+        "Filter",
+        "Show only some messages, such as dir:server name:FETCH octets>10k.",
+        palette=True,
+    ),
+    Action("filter.clear", "session", "f10", "screen.clear_filter", "All", "Show all messages again.", palette=True),
+    Action(
+        "fold",
+        "session",
+        "alt+z,z",
+        "screen.fold",
+        "Fold",
+        "Fold a command and all that belongs to it to one row, or unfold it.",
+        palette=True,
+    ),
+    Action(
+        "fold.all",
+        "session",
+        "alt+a,Z",
+        "screen.fold_all",
+        "Fold all",
+        "Fold all commands, or unfold all.",
         palette=True,
     ),
     Action("page.previous", "session", "pageup", "screen.page(-1)", "Page up", "Go up one page of traffic."),
@@ -313,11 +391,53 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "pane.choose", "pane", "enter", "choose", "Choose", "Unfold a message, or jump to the line that set a value."
     ),
+    *(
+        Action(f"pane.{call}{by}", "pane", key, f"screen.{call}({by})", title, f"Go to the {words}.")
+        for key, call, by, title, words in (
+            ("less_than_sign", "change", -1, "Change before", "moment before this one that changed the value"),
+            ("greater_than_sign", "change", 1, "Next change", "next moment that changes the value"),
+            ("left_square_bracket", "exchange", -1, "Command before", "command before"),
+            ("right_square_bracket", "exchange", 1, "Next command", "next command"),
+        )
+    ),
     Action("pane.copy", "pane", "c,y", "copy", "Copy", "Copy the row, as it is shown, to the clipboard."),
     *(Action(f"tab.{n}", "state", f"{n}", f"screen.tab({n})", f"Tab {n}", f"Show state tab {n}.") for n in range(1, 6)),
     Action("findings.severity", "findings", "s", "severity", "Severity", "Show warnings and errors, errors, or all."),
     Action("findings.filter", "findings", "slash", "filter", "Filter", "Show findings whose rule holds some words."),
     Action("findings.report", "findings", "m", "report", "Report", "Copy a report about the finding for the provider."),
+    Action("view.close", "view", "escape,q", "close", "Back", "Back to the session, at this message.", show=True),
+    *(
+        Action(f"view.{n}", "view", f"{n}", f"view({n})", title, f"Show {words}.", show=True)
+        for n, (title, words) in enumerate(
+            (
+                ("Text", "the message as text"),
+                ("Hex", "its octets in hex, with offsets and ASCII"),
+                ("Tree", "its syntax tree; Enter opens and closes a node"),
+                ("Decoded", "the mail or literal that it carries, decoded; Enter shows another part"),
+            ),
+            1,
+        )
+    ),
+    Action("view.next", "view", "alt+right,tab", "view_beside(1)", "Next view", "Show the next view."),
+    Action("view.previous", "view", "alt+left,shift+tab", "view_beside(-1)", "View before", "Show the view before."),
+    Action("view.wrap", "view", "w", "wrap", "Wrap", "Wrap long lines, or show them as long as they are.", show=True),
+    Action("view.back", "view", "alt+up", "message(-1)", "Back", "Show the message before."),
+    Action("view.forward", "view", "alt+down", "message(1)", "Forward", "Show the next message."),
+    Action("list.sort", "state", "s", "screen.sort", "Sort", "Sort messages by the next column; or click on a title."),
+    Action("list.reverse", "state", "S", "screen.sort_reverse", "Turn round", "Turn the order of the messages round."),
+    Action(
+        "list.fetch",
+        "state",
+        "f",
+        "screen.fetch",
+        "Fetch",
+        "Put the command into the command line that fetches what the rows in sight lack.",
+        palette=True,
+    ),
+    Action("find.kind", "find", "tab", "kind", "Kind", "Look for text, a regular expression, or octets in hex."),
+    Action("find.next", "find", "down", "other(1)", "Next", "Go to the next place."),
+    Action("find.previous", "find", "up", "other(-1)", "Before", "Go to the place before."),
+    Action("find.leave", "find", "escape", "leave", "Leave", "Give up, and go back to what was shown before."),
     Action("steps.left", "steps", "left", "move(-1)", "Left", "The step before."),
     Action("steps.right", "steps", "right", "move(1)", "Right", "The next step."),
     Action("steps.choose", "steps", "enter", "choose", "Choose", "Put the step into the command line."),
@@ -334,6 +454,7 @@ def bindings_for(scope: Scope) -> list[BindingType]:
             show=action.show,
             key_display=key_name(action.keys.split(",")[0]).replace("Ctrl+", "^"),
             id=action.id,
+            priority=action.priority,
             tooltip=action.help,
         )
         for action in ACTIONS

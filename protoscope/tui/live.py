@@ -35,10 +35,10 @@ class Live:
         self.session = session
         self.opened = opened
         self.timeline = session.timeline
-        self.traffic = Traffic(session.timeline)
         self.meter = Meter(session.timeline)
         self.marks = Marks(session.timeline)
         self.findings = Findings(session.timeline)
+        self.traffic = Traffic(session.timeline, marks=self.marks)
         self.courier = Courier(app, session)
         self.practice = practice
 

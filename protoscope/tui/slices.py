@@ -8,7 +8,7 @@ from time import perf_counter
 
 SLICE = 0.006
 """Seconds of work at once; a key waits no longer than this."""
-IDLE, LOADED = 0.003, 0.03
+IDLE, LOADED = 0.003, 0.25
 """Seconds between two slices while nothing else happens, and while a server sends."""
 
 

@@ -43,7 +43,7 @@ class Driven:
 
     async def until(self, condition: Callable[[], object]) -> None:
         for _ in range(400):
-            if condition():
+            if condition() and self.screen.settled:
                 await self.pilot.pause()
                 return
             await self.pilot.pause(0.02)

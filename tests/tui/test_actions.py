@@ -11,8 +11,10 @@ from textual.worker import WorkerFailed
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.bindings import ACTIONS, SCOPES, key_name
 from protoscope.tui.crash import report
+from protoscope.tui.screens.message import MessageScreen
 from protoscope.tui.screens.session import SessionScreen
 from protoscope.tui.widgets.command_line import CommandLine
+from protoscope.tui.widgets.finder import Finder
 from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.steps_bar import StepsBar
@@ -20,9 +22,11 @@ from protoscope.tui.widgets.steps_bar import StepsBar
 OWNERS = {
     "app": ProtoscopeApp,
     "screen": SessionScreen,
+    "view": MessageScreen,
+    "findings": FindingsPane,
+    "find": Finder,
     "command": CommandLine,
     "pane": LinePane,
-    "findings": FindingsPane,
     "steps": StepsBar,
 }
 

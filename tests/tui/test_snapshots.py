@@ -144,6 +144,8 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
         screen = pilot.app.screen
         while not (screen.live and len(screen.live.timeline) and screen.query("FooterKey")):
             await pilot.pause(0.02)
+        while not (screen.settled and len(screen.live.marks) == len(screen.live.timeline)):
+            await pilot.pause(0.02)
         await pilot.pause(0.3)
         if shot.show is not None:
             await pilot.app.push_screen(shot.show())

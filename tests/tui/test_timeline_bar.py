@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from protoscope.tui.present.marks import CHANGE, COMMAND, FINDING, Marks
+from protoscope.core.finding import Severity
+from protoscope.tui.present.marks import CHANGE, COMMAND, SEVERITIES, Marks
 from protoscope.tui.present.timeline_bar import HERE, Place, bar_line, index_at, track
 from protoscope.tui.widgets.strips import text_of
 from tests.tui.dialogue import played
 
+ERROR = SEVERITIES[Severity.ERROR]
 TALK = (
     b"* PREAUTH [CAPABILITY IMAP4rev1] ready\r\n",
     b"> A1 SELECT INBOX\r\n",
@@ -29,23 +31,17 @@ def examined(*said: bytes) -> Marks:
 
 def test_commands_changes_and_findings_are_marked() -> None:
     marks = examined(*TALK)
-    assert [marks.between(index, index + 1) for index in range(len(marks))] == [
-        CHANGE,
-        CHANGE | FINDING,  # PREAUTH without TLS
-        COMMAND,
-        CHANGE,
-        FINDING,
-        CHANGE | FINDING,  # SELECT without FLAGS
-        COMMAND,
-        0,
-    ]
+    found = [marks.between(index, index + 1) for index in range(len(marks))]
+    assert [mark & (COMMAND | CHANGE) for mark in found] == [CHANGE, CHANGE, COMMAND, CHANGE, 0, CHANGE, COMMAND, 0]
+    assert found[4] == ERROR
+    assert (marks.severity(4), marks.severity(6)) == (Severity.ERROR, None)
 
 
 def test_a_long_stretch_is_the_sum_of_its_messages() -> None:
     marks = examined(*TALK[:3], *(b"* OK hello\r\n" for _ in range(2000)), TALK[3])
-    assert marks.between(0, len(marks)) == COMMAND | CHANGE | FINDING
+    assert marks.between(0, len(marks)) & (COMMAND | CHANGE | ERROR) == COMMAND | CHANGE | ERROR
     assert marks.between(4, len(marks) - 1) == 0
-    assert marks.between(300, len(marks)) == FINDING
+    assert marks.between(300, len(marks)) == ERROR
 
 
 def test_the_bar_says_where_and_whether_it_is_the_present() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
@@ -70,13 +71,10 @@ def _number(messages: Any, key: str | int) -> str:
     return "(gone)" if place is None else str(getattr(messages[place], "number", place + 1))
 
 
-def position(messages: Rope[Any], key: int) -> int | None:
-    """Where the record with that key is, by bisection; keys ascend."""
-    low, high = 0, len(messages)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if messages[middle].key < key else (low, middle)
-    return low if low < len(messages) and messages[low].key == key else None
+def position(messages: Rope[Any], key: int, *, nearest: bool = False) -> int | None:
+    """Where the record with that key is, by bisection, as keys ascend; or the first one after it."""
+    place = bisect_left(messages, key, key=lambda record: record.key)
+    return place if nearest or (place < len(messages) and messages[place].key == key) else None
 
 
 # -- values ----------------------------------------------------------------------------------------------------------

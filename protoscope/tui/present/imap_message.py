@@ -10,7 +10,7 @@ from protoscope.imap.state.messages import MessageRecord, Section
 from protoscope.imap.values.words import display
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import long_date, octets_text
-from protoscope.tui.present.imap_messages import flag_words
+from protoscope.tui.present.imap_columns import flag_words
 from protoscope.tui.present.imap_parts import envelope_fields, parts_of
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.mail_cache import headers_at, mail_at, text_at

@@ -7,7 +7,7 @@ from typing import Any
 
 from protoscope.imap.values.structure import Address, BodyPart, BodyStructure, Envelope, numbered_parts
 from protoscope.imap.values.words import display
-from protoscope.tui.present.imap_messages import address_text
+from protoscope.tui.present.imap_columns import address_text
 from protoscope.tui.present.mime import Part, file_name
 
 

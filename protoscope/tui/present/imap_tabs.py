@@ -14,14 +14,15 @@ from protoscope.tui.present.imap_selected import no_mailbox
 from protoscope.tui.present.imap_session import session_lines
 from protoscope.tui.present.line import Line
 from protoscope.tui.present.rows import LazyRows, StateRows, Tab, heading, note
+from protoscope.tui.present.sorting import Look
 
 
-def tabs(timeline: Timeline, state: State, chosen: int | None) -> tuple[Tab, ...]:
+def tabs(timeline: Timeline, state: State, chosen: int | None, look: Look) -> tuple[Tab, ...]:
     """Session, mailboxes, messages, and the message with key `chosen`."""
     selected = state.selected
     messages: StateRows = LazyRows(lambda: no_mailbox(state))
     if selected is not None:
-        messages = MessageRows(selected, state.last_search)
+        messages = MessageRows(selected, state.last_search, look)
     return (
         Tab("session", "Session", LazyRows(lambda: session_lines(state))),
         Tab("mailboxes", _counted("Mailboxes", len(state.mailboxes)), LazyRows(lambda: mailboxes_lines(state))),

@@ -11,13 +11,13 @@ from protoscope.tui.present.mime import SHOWN, Part
 from protoscope.tui.present.rows import NAME, field, heading, value
 
 
-def header_lines(headers: Sequence[tuple[str, str]], cell: Cell) -> Iterator[Line]:
+def header_lines(headers: Sequence[tuple[str, str]], cell: Cell | None = None) -> Iterator[Line]:
     """Each header field in its order."""
     for name, body in headers:
         yield Line((Piece("  "), left(name, NAME, "key"), Piece(f"{body} ", "", cell)))
 
 
-def structure_lines(parts: Sequence[Part], cell: Cell) -> Iterator[Line]:
+def structure_lines(parts: Sequence[Part], cell: Cell | None = None) -> Iterator[Line]:
     """The tree of body parts, one line each."""
     numbers = {part.number for part in parts}
     for part in parts:

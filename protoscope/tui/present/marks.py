@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import reduce
 from operator import or_
 from typing import Any
 
+from protoscope.core.finding import Finding, Severity
 from protoscope.core.message import Kind
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.moments import BOOKKEEPING
 
-COMMAND, CHANGE, FINDING = 1, 2, 4
-"""A client's command, a message that changed the state, a message with a finding."""
+COMMAND, CHANGE = 1, 2
+"""A client's command, and a message that changed the state."""
+SEVERITIES = {Severity.INFO: 4, Severity.WARNING: 8, Severity.ERROR: 16}
+"""A message with a finding; the worst one counts."""
+FINDING = sum(SEVERITIES.values())
 BLOCK = 256
 """Messages that are summed up, so that a stretch of a million is looked up in a few thousand steps."""
 
@@ -46,8 +50,13 @@ class Marks:
         return (
             (COMMAND if message.kind is Kind.COMMAND else 0)
             | (CHANGE if _changed(before, after) else 0)
-            | (FINDING if self.timeline.wing.findings(message, before, after) else 0)
+            | _worst(self.timeline.wing.findings(message, before, after))
         )
+
+    def severity(self, index: int) -> Severity | None:
+        """The worst finding of a message; None where it has none or has not been examined."""
+        mark = self._marks[index] if index < len(self._marks) else 0
+        return next((severity for severity, bit in SEVERITIES.items() if mark & bit), None)
 
     def between(self, start: int, end: int) -> int:
         """All marks of the messages `start`..`end` together."""
@@ -57,6 +66,11 @@ class Marks:
             return reduce(or_, set(self._marks[start:end]), 0)
         whole = {*self._marks[start : first * BLOCK], *self._blocks[first:last], *self._marks[last * BLOCK : end]}
         return reduce(or_, whole, 0)
+
+
+def _worst(findings: Iterable[Finding]) -> int:
+    worst = max((finding.severity for finding in findings), default=None)
+    return 0 if worst is None else SEVERITIES[worst]
 
 
 def _changed(before: Any, after: Any) -> bool:

@@ -157,15 +157,19 @@ def transfer_decoded(octets: bytes, encoding: str) -> bytes:
 
 def lines_of(octets: bytes, charset: str) -> tuple[str, ...]:
     """Text in lines; octets that are none in `charset` stay visible as escapes. An unknown charset is read as UTF-8."""
-    codec = "utf-8" if charset.lower() in {"", "us-ascii", "ascii", "unknown-8bit"} else charset
-    try:
-        text = octets[:SHOWN].decode(codec, "surrogateescape")
-    except HOSTILE:
-        text = octets[:SHOWN].decode("utf-8", "surrogateescape")
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = decoded_text(octets[:SHOWN], charset).replace("\r\n", "\n").split("\n")
     if lines[-1] == "":
         lines.pop()
     return tuple(line.expandtabs() for line in lines)
+
+
+def decoded_text(octets: bytes, charset: str) -> str:
+    """Text in which octets that are none in `charset` became lone surrogates."""
+    codec = "utf-8" if charset.lower() in {"", "us-ascii", "ascii", "unknown-8bit"} else charset
+    try:
+        return octets.decode(codec, "surrogateescape")
+    except HOSTILE:
+        return octets.decode("utf-8", "surrogateescape")
 
 
 def file_name(parameters: Sequence[tuple[str, bytes | None]], key: str) -> str:

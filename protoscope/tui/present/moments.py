@@ -10,7 +10,7 @@ from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.changes import value_words
 from protoscope.tui.present.state_tabs import message_of, tab_of
 
-LONGEST = 1000
+LONGEST = 200
 """Messages of an exchange that are compared at once; of a longer one, only the last counts."""
 
 BY_INTEREST = ("message", "messages", "mailboxes", "maildrop", "session")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from protoscope.core.span import Span
@@ -14,6 +17,7 @@ ROLES = {
     "tag": "tag",
     "literal": "literal",
     "literal8": "literal",
+    "section-octets": "literal",
     "quoted": "quoted",
     "number": "number",
     "nz-number": "number",
@@ -41,12 +45,17 @@ ROLES = {
 CONDITIONS = {"OK": "ok", "PREAUTH": "ok", "+OK": "ok", "NO": "no", "BAD": "bad", "BYE": "bad", "-ERR": "bad"}
 """The role of a status condition, whatever its node is called."""
 
-LITERALS = {"literal", "literal8"}
+_LITERAL = re.compile(rb"~?\{\d+\+?\}\r?\n")
+"""How a literal begins, whatever its node is called (RFC 9051, 4.3)."""
 SHORT = 60
 """Octets of a literal, without line breaks, that are shown in place."""
 LONGEST = 2000
 """Octets of one message that are shown in one row."""
 FOLDED = "\u25b8"
+FOUND = "found"
+"""The role of what is being looked for."""
+MOST_FOUND = 200
+"""Places in one message that are pointed out."""
 
 
 class Run(NamedTuple):
@@ -56,6 +65,11 @@ class Run(NamedTuple):
     end: int
     role: str
     literal: bool = False
+
+
+def is_literal(octets: bytes, start: int) -> bool:
+    """Whether the node that starts there is a literal."""
+    return _LITERAL.match(octets, start) is not None
 
 
 def _role(node: Node, octets: bytes, lead: int) -> str:
@@ -75,8 +89,10 @@ def runs(tree: Node, octets: bytes, lead: int, limit: int) -> list[Run]:
         if start >= end or start > limit:
             continue
         role = _role(node, octets, lead)
+        if not role and not node.children and is_literal(octets, start):
+            role = "literal"
         if role:
-            found.append(Run(start, end, role, node.rule in LITERALS))
+            found.append(Run(start, end, role, is_literal(octets, start)))
         else:
             todo.extend(reversed(node.children))
     return found
@@ -89,12 +105,32 @@ def covered(base: Iterable[Run], secrets: Iterable[Span]) -> list[Run]:
     return sorted([*kept, *hidden])
 
 
-def filled(painted: Iterable[Run], start: int, end: int, role: str) -> Iterator[Run]:
-    """The runs between `start` and `end`, and `role` for the octets between them."""
+def laid_over(base: Sequence[Run], spans: Iterable[Span], role: str) -> list[Run]:
+    """`base` with spans in another role over it; what stands in a literal is pointed out where that is unfolded."""
+    over = [Run(start, end, role) for start, end in islice(spans, MOST_FOUND)]
+    cuts = [run for run in base if run.literal or not any(run.start < hit.end and hit.start < run.end for hit in over)]
+    for run in base:
+        if run not in cuts:
+            cuts += _without(run, over)
+    return sorted([*cuts, *over]) if over else list(base)
+
+
+def _without(run: Run, over: Iterable[Run]) -> Iterator[Run]:
+    """What is left of a run beside those that lie over it."""
+    at = run.start
+    for hit in over:
+        if at < hit.start < run.end:
+            yield Run(at, hit.start, run.role)
+        if hit.end > at:
+            at = max(at, min(hit.end, run.end)) if hit.start < run.end else at
+    if at < run.end:
+        yield Run(at, run.end, run.role)
+
+
+def filled(painted: Sequence[Run], start: int, end: int, role: str) -> Iterator[Run]:
+    """The runs between `start` and `end`, and `role` for the octets between them; `painted` is in octet order."""
     at = start
-    for run in painted:
-        if run.end <= at:
-            continue
+    for run in islice(painted, bisect_right(painted, start, key=lambda run: run.end), None):
         if run.start >= end:
             break
         if run.start > at:
@@ -118,7 +154,7 @@ def _literal(octets: bytes, run: Run) -> Iterator[Piece]:
         yield Piece(f"{FOLDED}{len(text)} octets", "literal")
 
 
-def in_one_row(octets: bytes, painted: Iterable[Run], role: str) -> Iterator[Piece]:
+def in_one_row(octets: bytes, painted: Sequence[Run], role: str) -> Iterator[Piece]:
     """A whole message in one row: literals folded, further lines and overlong ends counted."""
     end = len(octets) - (2 if octets.endswith(b"\r\n") else 0)
     shown = 0

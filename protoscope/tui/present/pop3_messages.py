@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from email.utils import getaddresses
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from protoscope.core.state import Cell
@@ -14,8 +14,10 @@ from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import left, right, short_date, short_size, width_of
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.mail_cache import headers_at
+from protoscope.tui.present.message_list import MessageList
 from protoscope.tui.present.mime import HOSTILE
-from protoscope.tui.present.rows import first_line, heading, missing, value
+from protoscope.tui.present.rows import heading, missing, value
+from protoscope.tui.present.sorting import Look
 
 SIZE, DATE = 5, 10
 UNKNOWN = "not fetched"
@@ -40,15 +42,30 @@ class Shown(NamedTuple):
     subject: str
 
 
-class MessageRows:
+FIELDS = {"date": "date", "from": "sender", "subject": "subject"}
+"""The columns that a header section tells."""
+
+
+class MessageRows(MessageList):
     """A summary, a header, and one row for each message."""
 
-    def __init__(self, timeline: Timeline, state: State) -> None:
+    def __init__(self, timeline: Timeline, state: State, look: Look) -> None:
         self._timeline = timeline
         self._state = state
+        self.keys = {
+            "#": lambda _, record: record.number,
+            "size": lambda _, record: record.octets,
+            **{name: partial(self._sorted_by, name) for name in FIELDS},
+            "uidl": lambda _, record: record.uidl,
+        }
+        super().__init__(state.messages, look)
 
-    @cached_property
-    def _top(self) -> tuple[Line, ...]:
+    def _sorted_by(self, name: str, _: int, record: MessageRecord) -> str | None:
+        shown = self._shown(record)
+        return None if shown is None else getattr(shown, FIELDS[name]).casefold()
+
+    def top(self) -> Sequence[Line]:
+        """A summary and the header, or how to get a list."""
         if not len(self._state.messages):
             command = "LIST" if self._state.phase == "TRANSACTION" else "a login, then LIST"
             return (heading("Messages"), missing("list", command))
@@ -71,20 +88,6 @@ class MessageRows:
         fields = {name.lower(): body for name, body in headers_at(self._timeline, record.headers, unstuffed)}
         return Shown(short_date(fields.get("date", "?")), _sender(fields.get("from", "")), fields.get("subject", ""))
 
-    def __len__(self) -> int:
-        return len(self._top) + len(self._state.messages)
-
-    def __getitem__(self, row: int, /) -> Line:
-        return self._top[row] if row < len(self._top) else self._row(self._state.messages[row - len(self._top)])
-
-    def first_of(self, cells: Collection[Cell]) -> int | None:
-        """The first row that shows one of `cells`."""
-        row = first_line(self._top, cells)
-        numbers = [cell[1] for cell in cells if cell[0] == "messages" and isinstance(cell[1], int)]
-        if row is not None or not numbers:
-            return row
-        return len(self._top) + self._state.position(min(numbers))
-
     def _summary(self) -> Line:
         drop = self._state.maildrop
         told = [value(f"{drop.count} messages", "number", ("maildrop", "count"))] if drop else []
@@ -92,19 +95,26 @@ class MessageRows:
 
     def _header(self) -> Line:
         widths = self._widths
-        return Line(
-            (
-                Piece("  ", "key"),
-                right("#", widths.number, "key"),
-                right("size", SIZE, "key"),
-                left("date", widths.date, "key"),
-                left("from", widths.sender, "key"),
-                left("subject", widths.subject, "key"),
-                Piece("uidl", "key"),
-            )
-        )
+        shown = {
+            "#": partial(right, width=widths.number, role="key"),
+            "size": partial(right, width=SIZE, role="key"),
+            "date": partial(left, width=widths.date, role="key"),
+            "from": partial(left, width=widths.sender, role="key"),
+            "subject": partial(left, width=widths.subject, role="key"),
+            "uidl": partial(left, width=SIZE, role="key"),
+        }
+        return Line((Piece("  ", "key"), *(self.head(name, column) for name, column in shown.items())))
 
-    def _row(self, record: MessageRecord) -> Line:
+    def offer(self, rows: Iterable[int]) -> str:
+        """The command that fetches what the first of these rows lacks that lacks something; "" where none does."""
+        places = [place for place in map(self.place_of, rows) if place is not None]
+        records = [self.messages[place] for place in places]
+        if any(record.octets is None for record in records):
+            return "LIST"
+        return next((f"TOP {record.number} 0" for record in records if record.headers is None), "")
+
+    def row(self, number: int, record: MessageRecord) -> Line:
+        """A message's line."""
         cell: Cell = ("messages", record.key)
         size = "?" if record.octets is None else short_size(record.octets)
         return Line(

@@ -9,15 +9,16 @@ from protoscope.tui.present.pop3_message import message_lines
 from protoscope.tui.present.pop3_messages import MessageRows
 from protoscope.tui.present.pop3_session import maildrop_lines, session_lines
 from protoscope.tui.present.rows import LazyRows, Tab, heading, note
+from protoscope.tui.present.sorting import Look
 
 
-def tabs(timeline: Timeline, state: State, chosen: int | None) -> tuple[Tab, ...]:
+def tabs(timeline: Timeline, state: State, chosen: int | None, look: Look) -> tuple[Tab, ...]:
     """Session, maildrop, messages, and the message with number `chosen`."""
     count = len(state.messages)
     return (
         Tab("session", "Session", LazyRows(lambda: session_lines(state))),
         Tab("maildrop", "Maildrop", LazyRows(lambda: maildrop_lines(state))),
-        Tab("messages", f"Messages {count:,}" if count else "Messages", MessageRows(timeline, state)),
+        Tab("messages", f"Messages {count:,}" if count else "Messages", MessageRows(timeline, state, look)),
         Tab("message", "Message", LazyRows(lambda: _message(timeline, state, chosen))),
     )
 

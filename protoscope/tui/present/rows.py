@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from protoscope.core.state import Cell
+from protoscope.tui.present.intents import typing
 from protoscope.tui.present.line import Line, Piece, Rows
 
 NAME = 14
@@ -75,8 +76,9 @@ def note(text: str, *more: Piece) -> Line:
 
 
 def missing(what: str, command: str) -> Line:
-    """Says that `what` has not been fetched and which command would get it."""
-    return Line((Piece(f"  {what} not fetched; ", "dim"), Piece(command, "client"), Piece(" gets it", "dim")))
+    """Says that `what` has not been fetched and which command would get it; choosing that fills it in."""
+    offer = Piece(command, "client", typing(command))
+    return Line((Piece(f"  {what} not fetched; ", "dim"), offer, Piece(" gets it", "dim")))
 
 
 def value(shown: object, role: str = "", cell: Cell | None = None) -> Piece:

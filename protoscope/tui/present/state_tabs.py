@@ -10,23 +10,30 @@ from protoscope.core.state import Cell, Change
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.changes import change_lines
 from protoscope.tui.present.rows import LazyRows, Tab
+from protoscope.tui.present.sorting import Look
 
 __all__ = ["Tab", "message_of", "tab_of", "tabs"]
 
 
-def tabs(timeline: Timeline, count: int, chosen: int | None = None, made: tuple[Change, ...] = ()) -> tuple[Tab, ...]:
+def tabs(
+    timeline: Timeline,
+    count: int,
+    chosen: int | None = None,
+    made: tuple[Change, ...] = (),
+    look: Look | None = None,
+) -> tuple[Tab, ...]:
     """The tabs of the state after `count` messages; `chosen` is the key of the message that the Message tab shows.
 
-    The last tab lists the changes `made`.
+    The last tab lists the changes `made`; `look` is how lists of messages are shown.
     """
     # Imported by name and late, like the wings, so that a POP3 session never loads what IMAP needs.
     module = import_module(f"protoscope.tui.present.{timeline.wing.name}_tabs")
-    make: Callable[[Timeline, Any, int | None], tuple[Tab, ...]] = module.tabs
+    make: Callable[[Timeline, Any, int | None, Look], tuple[Tab, ...]] = module.tabs
     state = timeline.state_at(count)
     changed = Tab(
         "changes", f"Changes {len(made):,}" if made else "Changes", LazyRows(lambda: change_lines(made, state))
     )
-    return (*make(timeline, state, chosen), changed)
+    return (*make(timeline, state, chosen, look or Look()), changed)
 
 
 _TABS = {

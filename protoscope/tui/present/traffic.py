@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import tzinfo
 from functools import lru_cache
 
 from protoscope.core.finding import Severity
-from protoscope.core.message import Kind, Message, Side
+from protoscope.core.message import NOTHING, Kind, Message, Side
 from protoscope.core.secret import masked
 from protoscope.core.visible import decoded
+from protoscope.timeline.exchanges import exchange_of
+from protoscope.timeline.index import sort_of
+from protoscope.timeline.needle import Needle
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.clocks import CLOCKS, Moment, after
 from protoscope.tui.present.events import sentence
+from protoscope.tui.present.exchange_row import exchange_pieces
 from protoscope.tui.present.folds import Folds
 from protoscope.tui.present.line import Line, Piece
-from protoscope.tui.present.paint import LONGEST, Run, covered, filled, in_one_row, runs
+from protoscope.tui.present.marks import Marks
+from protoscope.tui.present.paint import FOUND, LONGEST, Run, covered, filled, in_one_row, laid_over, runs
+from protoscope.tui.present.shown import Shown
+from protoscope.tui.present.text_rows import rows_of
 
+LISTING = sort_of(Side.SERVER, Kind.MULTILINE)
 SHORT_LISTING = 20
 """Lines of a multi-line response that are shown without unfolding."""
 NARROWEST = 20
@@ -27,34 +36,50 @@ NUMBER = 4
 """Columns of the message number."""
 
 GLYPHS = {Severity.INFO: ("i", "dim"), Severity.WARNING: ("!", "finding"), Severity.ERROR: ("\u2717", "bad")}
+UNASKED = ("S~", "event")
+"""Stands before what the server said without having been asked."""
 SIDES = {Side.CLIENT: ("C:", "client"), Side.SERVER: ("S:", "server")}
 
 
 class Traffic:
     """Rows of a timeline: number, finding, time, direction, text. Messages unfold into one row for each line."""
 
-    def __init__(self, timeline: Timeline, zone: tzinfo | None = None) -> None:
+    def __init__(self, timeline: Timeline, zone: tzinfo | None = None, marks: Marks | None = None) -> None:
         self.timeline = timeline
+        self.marks = marks or Marks(timeline)
+        """Where the findings are; a row tells of its own once it has been examined."""
         self.clock = next(iter(CLOCKS))
         self.width = 120
         self._zone = zone
-        self._taken = 0
-        self._folds = Folds()
+        self.needle: Needle | None = None
+        """What is being looked for; it is pointed out in every row."""
+        self.shown = Shown(timeline)
+        self._folds = Folds(self.shown)
         self._starts: dict[int, array[int]] = {}
         self._whole = lru_cache(8)(self._paint_whole)
 
     def grow(self) -> None:
         """Take in messages that the timeline gained; short multi-line responses unfold by themselves."""
-        for message in self.timeline.messages(self._taken):
-            if message.kind is Kind.MULTILINE and message.octets.count(b"\n") <= SHORT_LISTING:
-                self._open(message.index)
-        self._taken = len(self.timeline)
+        start = self.shown.taken
+        self.shown.grow()
+        kinds = self.timeline.index.sorts(start, self.shown.taken)
+        place = kinds.find(LISTING)
+        while place >= 0:
+            if self.timeline.message(start + place).octets.count(b"\n") <= SHORT_LISTING:
+                self._open(start + place)
+            place = kinds.find(LISTING, place + 1)
+
+    def shown_changed(self) -> None:
+        """A filter or a folded exchange left out other messages than before."""
+        self._folds.shown_changed()
 
     def __len__(self) -> int:
-        return self._taken + self._folds.extra
+        return len(self.shown) + self._folds.extra
 
     def __getitem__(self, row: int) -> Line:
         index, part = self._folds.place(row)
+        if part == 0 and self.stands_for_all(index):
+            return Line((*self._margin(index), *exchange_pieces(self.timeline, index)))
         text = self._row(index, part) if index in self._folds else self._folded(index)
         return Line((*(self._margin(index) if part == 0 else self._blank(index)), *text))
 
@@ -68,9 +93,31 @@ class Traffic:
         """The first row of a message."""
         return self._folds.row(index)
 
-    def beside(self, index: int, by: int) -> int:
-        """The message so many before (negative) or after message `index`, as far as there are any."""
-        return max(0, min(index + by, self._taken - 1))
+    def stands_for_all(self, index: int) -> bool:
+        """Whether the row of message `index` is that of its folded exchange."""
+        if not self.shown.folds or not self.shown.is_folded(index):
+            return False
+        exchange = exchange_of(self.timeline, index)
+        return exchange.responses > 0 and self.timeline.index.side(exchange.first) is Side.CLIENT
+
+    def moment_of(self, row: int) -> int:
+        """The message whose moment a row shows: of a folded exchange the last one."""
+        index = self.message_of(row)
+        return exchange_of(self.timeline, index).last if self.stands_for_all(index) else index
+
+    def in_sight(self, index: int, octet: int) -> bool:
+        """Whether an octet of a message is in one of its rows as they are."""
+        if index in self._folds:
+            return True
+        message = self.timeline.message(index)
+        _, painted = self._painted(message, LONGEST)
+        folded = any(run.literal and run.start <= octet < run.end for run in painted)
+        return octet < LONGEST and not folded and b"\n" not in message.octets[:octet]
+
+    def row_with(self, index: int, octet: int) -> int:
+        """The row of a message that shows an octet."""
+        row = self._folds.row(index)
+        return row + max(0, bisect_right(self._starts[index], octet) - 1) if index in self._folds else row
 
     def toggle(self, index: int) -> bool:
         """Unfold a message or fold it; false where there is nothing to unfold."""
@@ -101,9 +148,11 @@ class Traffic:
 
     def _margin(self, index: int) -> tuple[Piece, ...]:
         message = self.timeline.message(index)
-        worst = max((finding.severity for finding in self.timeline.findings(index)), default=None)
+        worst = self.marks.severity(index)
         glyph, role = (" ", "") if worst is None else GLYPHS[worst]
         side, side_role = ("--", "event") if message.kind is Kind.EVENT else SIDES[message.side]
+        if message.kind is Kind.UNTAGGED and message.answers == NOTHING:
+            side, side_role = UNASKED
         number = Piece(f"{index + 1:>{NUMBER}}", "dim")
         return number, Piece(glyph, role), Piece(self._time(index), "dim"), Piece(f"{side} ", side_role)
 
@@ -118,9 +167,12 @@ class Traffic:
     def _painted(self, message: Message, limit: int) -> tuple[bytes, list[Run]]:
         secrets = self.timeline.secrets(message)
         painted = runs(self.timeline.wing.parse(message), message.octets, message.start - message.head, limit)
-        return masked(message.octets, secrets), covered(painted, secrets)
+        octets, painted = masked(message.octets, secrets), covered(painted, secrets)
+        if self.needle is not None:
+            painted = laid_over(painted, self.needle.spans(octets[:limit]), FOUND)
+        return octets, painted
 
-    def _paint_whole(self, index: int) -> tuple[Side, bytes, list[Run]]:
+    def _paint_whole(self, index: int, needle: Needle | None) -> tuple[Side, bytes, list[Run]]:
         message = self.timeline.message(index)
         return message.side, *self._painted(message, len(message.octets))
 
@@ -131,29 +183,8 @@ class Traffic:
         return in_one_row(*self._painted(message, LONGEST), SIDES[message.side][1])
 
     def _row(self, index: int, part: int) -> Iterator[Piece]:
-        side, octets, painted = self._whole(index)
+        side, octets, painted = self._whole(index, self.needle)
         start, *ends = *self._starts[index][part : part + 2], len(octets)
         end = ends[0] - (2 if octets[start : ends[0]].endswith(b"\r\n") else 0)
         for run in filled(painted, start, end, SIDES[side][1]):
             yield Piece(decoded(octets[run.start : run.end]), run.role)
-
-
-def rows_of(octets: bytes, width: int) -> array[int]:
-    """Where the rows of an unfolded message start: at each line, and inside lines of more than `width` octets."""
-    starts = array("Q")
-    at = 0
-    while at < len(octets):
-        starts.append(at)
-        line_end = octets.find(b"\n", at, at + width + 2) + 1
-        at = line_end or _whole_characters(octets, at, min(at + width, len(octets)))
-    return starts
-
-
-def _whole_characters(octets: bytes, start: int, cut: int) -> int:
-    """`cut`, or up to three octets before it, so that no UTF-8 character is cut in two."""
-    places = range(cut, max(start, cut - 4), -1)
-    return next((place for place in places if octets[place : place + 1] not in CONTINUING), cut)
-
-
-CONTINUING = {bytes([octet]) for octet in range(0x80, 0xC0)}
-"""The octets that go on with a UTF-8 character."""

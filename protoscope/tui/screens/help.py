@@ -30,6 +30,7 @@ PANES = (
 
 SIGNS = (
     ("\N{BULLET}", "behind a value: the selected traffic line changed it"),
+    ("S~", "before a line of traffic: the server said it without having been asked"),
     ("?", "in place of a value: the server has not told; the line below says how to ask"),
     ("\N{BLACK DIAMOND}", "before a message: the last SEARCH found it"),
 )

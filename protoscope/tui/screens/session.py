@@ -55,6 +55,17 @@ class SessionScreen(SessionLesson):
         """Show the selected message whole, or fold it."""
         self.unfold()
 
+    def action_view(self) -> None:
+        """Show the selected message on the whole screen."""
+        from protoscope.tui.screens.message import MessageScreen
+
+        if self.live is not None and self.index >= 0:
+            self.app.push_screen(MessageScreen(self.live.timeline, self.index), self._viewed)
+
+    def _viewed(self, index: int | None) -> None:
+        if index is not None and index != self.index:
+            self.choose(index)
+
     def action_next_clock(self) -> None:
         """Show times in the next way."""
         if self.live is not None:

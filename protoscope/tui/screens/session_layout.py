@@ -13,6 +13,7 @@ from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.state_tabs import tab_of
 from protoscope.tui.screens.session_frame import SessionFrame
 from protoscope.tui.widgets.command_line import CommandLine
+from protoscope.tui.widgets.finder import Finder
 from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.lesson_pane import LessonPane
 from protoscope.tui.widgets.line_bar import LineBar
@@ -49,6 +50,7 @@ class SessionLayout(SessionFrame):
             yield LessonPane(id="lesson")
         yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", FindingsPane(id="findings"))), id="lower")
         yield TimelineBar(id="timeline")
+        yield Finder(id="finder")
         yield LineBar(id="banner")
         yield StepsBar(id="steps")
         yield CommandLine(id="command")
@@ -88,6 +90,11 @@ class SessionLayout(SessionFrame):
     def timeline_bar(self) -> TimelineBar:
         """Where in the session the screen is."""
         return self.query_one(TimelineBar)
+
+    @property
+    def finder(self) -> Finder:
+        """Where is typed what to look for, and which messages to show."""
+        return self.query_one(Finder)
 
     @property
     def banner(self) -> LineBar:

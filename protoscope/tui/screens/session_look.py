@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 LOOKS = 30
 """How often a second the screen looks whether the trace grew."""
+LOADED = 0.1
+"""Seconds between two looks while a server sends at full speed."""
+MANY = 50
+"""Messages since the last look from which that is so."""
 SHARE = 3
 """After a look that took t seconds, the next one waits at least this many times t."""
 
@@ -27,6 +31,8 @@ class SessionLook(SessionLayout):
         self.count = 0
         """Messages taken in so far."""
         self._rest_until = 0.0
+        self._loaded = False
+        self._ended: bool | None = None
         self._shown: object = None
         self._warned = False
 
@@ -50,7 +56,9 @@ class SessionLook(SessionLayout):
         start = perf_counter()
         if self.live is None or start < self._rest_until:
             return
-        if len(self.live.timeline) != self.count:
+        gained = len(self.live.timeline) - self.count
+        self._loaded = gained >= MANY
+        if gained:
             self.count = len(self.live.timeline)
             self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
             self.live.grow()
@@ -58,11 +66,19 @@ class SessionLook(SessionLayout):
             self.show_place()
         self.show_connection()
         self._warn_unsaved(self.live)
-        self._rest_until = perf_counter() + SHARE * (perf_counter() - start)
+        self._rest(start)
+        if gained:
+            # Painting takes longer than looking, and has to be rested for as well.
+            self.call_after_refresh(self._rest, start)
+
+    def _rest(self, start: float) -> None:
+        now = perf_counter()
+        pause = max(SHARE * (now - start), LOADED if self._loaded else 0)
+        self._rest_until = max(self._rest_until, now + pause)
 
     def loaded(self) -> bool:
         """Whether a server is sending, so that other work has to wait."""
-        return self.live is not None and self.live.session.busy
+        return self._loaded
 
     def _warn_unsaved(self, live: Live) -> None:
         problem = live.session.recorder.problem
@@ -107,7 +123,10 @@ class SessionLook(SessionLayout):
         self.steps_bar.show_steps(live.steps)
         self.command_line.state_changed(next((step.line for step in live.steps if step.progress == "next"), ""))
         self._show_banner(live, width)
-        self.refresh_bindings()
+        if live.ended != self._ended:
+            # The footer is made anew by this, which is too much for every look.
+            self._ended = live.ended
+            self.refresh_bindings()
 
     def _show_banner(self, live: Live, width: int) -> None:
         problem = live.session.problem

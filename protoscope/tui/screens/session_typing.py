@@ -10,7 +10,7 @@ from textual import on
 from protoscope.core.protocol import CommandError
 from protoscope.net.problem import ConnectError
 from protoscope.tui.present.typed import raw, without_secrets
-from protoscope.tui.screens.session_time import SessionTime
+from protoscope.tui.screens.session_find import SessionFind
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.steps_bar import StepsBar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protoscope.tui.live import Live
 
 
-class SessionTyping(SessionTime):
+class SessionTyping(SessionFind):
     """Sends what is typed, fills in steps, connects."""
 
     guards = True

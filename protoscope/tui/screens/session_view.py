@@ -12,7 +12,9 @@ from protoscope.core.state import Cell
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.explain import explain
 from protoscope.tui.present.findings import FindingRows, findings_title
+from protoscope.tui.present.intents import TYPE, is_intent
 from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
+from protoscope.tui.present.sorting import Look
 from protoscope.tui.present.state_tabs import message_of, tabs
 from protoscope.tui.screens.session_look import SessionLook
 from protoscope.tui.widgets.findings_pane import FindingsPane
@@ -46,24 +48,42 @@ class SessionView(SessionLook):
     def index(self) -> int:
         """The message whose moment is shown: the last one in the present; -1 while there is none."""
         live, pane = self.live, self.traffic_pane
-        if live is None or not len(live.traffic):
+        if live is None or not self.count:
             return -1
         if pane.following:
             return self.count - 1
+        if not len(live.traffic):
+            return self._index
         wanted = self._wanted
         shown = wanted is not None and live.traffic.row_of(wanted) == pane.cursor
-        return wanted if wanted is not None and shown else live.traffic.message_of(pane.cursor)
+        return wanted if wanted is not None and shown else live.traffic.moment_of(pane.cursor)
 
     @property
     def moment(self) -> int | None:
         """The message whose moment is shown; None for the present."""
         return None if self.traffic_pane.following or self.index < 0 else self.index
 
+    @property
+    def settled(self) -> bool:
+        """Whether the panes show all there is, at the moment that was chosen."""
+        live = self.live
+        return live is None or (self.count == len(live.timeline) and self._index == self.index)
+
     def choose(self, index: int) -> None:
         """Show the moment of message `index`, and the row that it is in."""
         if self.live is not None and self.count:
             self._wanted = max(0, min(index, self.count - 1))
             self.traffic_pane.go(self.live.traffic.row_of(self._wanted))
+
+    def stay(self) -> None:
+        """Put the cursor where the moment that is shown is among the rows that there are now."""
+        pane = self.traffic_pane
+        if pane.following:
+            pane.go_end(by_user=False)
+        elif self.live is not None and self._index >= 0:
+            self._wanted = self._index
+            pane.reveal(self.live.traffic.row_of(self._index))
+            pane.refresh()
 
     @on(LinePane.LineHighlighted)
     def _moved(self, event: LinePane.LineHighlighted) -> None:
@@ -80,13 +100,17 @@ class SessionView(SessionLook):
         changed = old_values(made)
         if following and self.auto_tab:
             self._follow_tab(changed)
-        self.state_pane.show(tabs(timeline, self._index + 1, self.chosen, made), changed)
+        self.state_pane.show(tabs(timeline, self._index + 1, self.chosen, made, self.list_look()), changed)
         if following and self.auto_tab:
             self.state_pane.turn_to(best_tab(changed) or self.state_pane.active)
         self._show_explanation(timeline)
         self.findings_pane.look_at(self._index)
         self.show_place()
         self.show_connection()
+
+    def list_look(self) -> Look:
+        """How lists of messages are shown."""
+        return Look(max(self.state_pane.content_size.width - 1, 40))
 
     def _follow_tab(self, changed: Collection[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
@@ -147,7 +171,15 @@ class SessionView(SessionLook):
 
     @on(LinePane.CellChosen)
     def _to_cause(self, event: LinePane.CellChosen) -> None:
-        self._jump(event.cell)
+        if is_intent(event.cell):
+            self.do(event.cell)
+        else:
+            self._jump(event.cell)
+
+    def do(self, cell: Cell) -> None:
+        """Do what a piece offers."""
+        if cell[0] == TYPE:
+            self.command_line.fill(str(cell[1]))
 
     def _jump(self, cell: Cell) -> None:
         """Select the traffic line that gave `cell` the value shown."""
@@ -199,6 +231,18 @@ class SessionView(SessionLook):
             self.traffic_pane.following = following
         else:
             self.notify("This message is shown whole.", timeout=2, markup=False)
+
+    def show_octet(self, index: int, octet: int) -> None:
+        """Bring that octet of a message into sight, unfolding the message where it has to be."""
+        live, pane = self.live, self.traffic_pane
+        if live is None or not live.traffic.shown.has(index):
+            return
+        following = pane.following
+        if not live.traffic.in_sight(index, octet) and live.traffic.toggle(index):
+            pane.rows_changed()
+        self._wanted = index
+        pane.go(live.traffic.row_with(index, octet))
+        pane.following = following
 
     @on(StatePane.TabChosen)
     def _tab_chosen(self) -> None:

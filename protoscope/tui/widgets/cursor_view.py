@@ -28,6 +28,7 @@ class CursorView(RowsView):
 
     def __init__(self, rows: Rows = (), *, follow: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(rows, id=id)
+        self._own_scroll: int | None = None
         self.follows = follow
         self.following = follow
 
@@ -73,22 +74,28 @@ class CursorView(RowsView):
 
     def _show(self, row: int) -> None:
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
-        if row < top:
-            self.scroll_to(y=row, animate=False, force=True)
+        kept = int(0 <= self.sticky < row)
+        if row < top + kept:
+            self._scroll(row - kept)
         elif height and row >= top + height:
-            self.scroll_to(y=row - height + 1, animate=False, force=True)
+            self._scroll(row - height + 1)
+
+    def _scroll(self, top: int) -> None:
+        """Scroll without that being taken for the user's wish."""
+        self._own_scroll = max(0, min(top, self.max_scroll_y))
+        self.scroll_to(y=top, animate=False, force=True)
 
     def reveal(self, row: int) -> None:
         """Put the cursor on `row`, for when the focus comes here, and bring it and the row above it into sight."""
         self.set_reactive(RowsView.cursor, self._clamped(row))
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
         if not top <= row < top + height:
-            self.scroll_to(y=max(0, row - 1), animate=False, force=True)
+            self._scroll(max(0, row - 1))
 
     def _nearest_cell(self) -> int:
         """The piece with a cell that is nearest to the cell cursor's last place; -1 until there is a cell cursor."""
-        line = self.line(self.cursor)
-        cells = cells_of(line) if line and self._piece >= 0 else []
+        line = self.line(self.cursor) if self._piece >= 0 else None
+        cells = cells_of(line) if line else []
         return min(cells, key=lambda number: abs(number - self._piece)) if cells else -1
 
     def move_cell(self, by: int) -> None:
@@ -118,6 +125,9 @@ class CursorView(RowsView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """A user who scrolls up stops following; one who scrolls to the end starts again."""
         super().watch_scroll_y(old_value, new_value)
+        own, self._own_scroll = self._own_scroll, None
+        if own is not None and round(new_value) == own:
+            return
         if self.follows and new_value < old_value and new_value < self.max_scroll_y:
             self.following = False
         elif self.follows and not self.following and old_value < new_value >= self.max_scroll_y:

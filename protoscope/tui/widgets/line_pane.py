@@ -9,6 +9,7 @@ from textual.message import Message
 
 from protoscope.core.state import Cell
 from protoscope.tui.bindings import bindings_for
+from protoscope.tui.present.intents import is_intent
 from protoscope.tui.widgets.cursor_view import CursorView
 from protoscope.tui.widgets.strips import cells_of, piece_at, text_of
 
@@ -73,7 +74,7 @@ class LinePane(CursorView):
         if self.text_selection is not None:
             return
         offset = event.get_content_offset(self)
-        row = self.scroll_offset.y + (offset.y if offset else event.y)
+        row = self.row_at(offset.y if offset else event.y)
         line = self.line(row)
         if line is None:
             return
@@ -81,7 +82,7 @@ class LinePane(CursorView):
         self.go(row)
         if piece in cells_of(line):
             self._piece = piece
-        if event.chain >= 2:
+        if event.chain >= 2 or (piece >= 0 and is_intent(line.pieces[piece].cell)):
             self.action_choose()
 
     def _on_focus_change(self) -> None:

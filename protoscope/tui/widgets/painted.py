@@ -25,6 +25,7 @@ MANNERS = {
     "title": Style(bold=True),
     "changed": Style(bold=True),
     "cell": Style(reverse=True),
+    "found": Style(reverse=True, bold=True),
 }
 """What a role has besides its colour, so that it can be told without colours too.
 

@@ -75,6 +75,16 @@ class RowsView(ScrollView, can_focus=True):
         self._strips.discard(row)
         self.refresh()
 
+    @property
+    def sticky(self) -> int:
+        """The row that stays in sight when those below it scroll; -1 where there is none."""
+        return getattr(self.rows, "sticky", -1)
+
+    def row_at(self, y: int) -> int:
+        """The row drawn `y` rows below the top."""
+        row = self.scroll_offset.y + y
+        return self.sticky if y == 0 and 0 <= self.sticky < row else row
+
     # -- drawing -----------------------------------------------------------------------------------------------------
 
     def _strip(self, row: int) -> Strip:
@@ -88,8 +98,8 @@ class RowsView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row, cut to what is in sight."""
-        scroll_x, scroll_y = self.scroll_offset
-        row, width, base = scroll_y + y, self.scrollable_content_region.width, self.rich_style
+        scroll_x = self.scroll_offset.x
+        row, width, base = self.row_at(y), self.scrollable_content_region.width, self.rich_style
         if row >= len(self.rows):
             return Strip.blank(width, base)
         strip = self._selected(row, self._strip(row))
