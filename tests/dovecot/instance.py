@@ -105,7 +105,8 @@ class Dovecot:
         shutil.rmtree(maildir, ignore_errors=True)
         for box in (maildir, maildir / ".Archive"):
             for part in ("cur", "new", "tmp"):
-                (box / part).mkdir(parents=True)
+                # A session that is about to end may be quicker to make them.
+                (box / part).mkdir(parents=True, exist_ok=True)
         for number in range(1, self.messages + 1):
             octets = MESSAGE.format(number=number).encode()
             (maildir / "cur" / f"178000000{number}.M{number}.localhost:2,").write_bytes(octets)

@@ -113,6 +113,7 @@ async def say(server: PracticeServer, protocol: str, octets: bytes) -> int:
     # The client is gone at the end of its octets, wherever that is; the server's own listener takes that as we do.
     with contextlib.suppress(OSError, EOFError):
         await kind(wire, server.accounts, _no_tls, server.settings).run()
+    writer.close()
     return sink.octets
 
 

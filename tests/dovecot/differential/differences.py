@@ -29,7 +29,7 @@ DIFFERENCES = (
         "RFC 7162, 3.1.2.1 wants it in every SELECT; Dovecot waits until a client has used CONDSTORE",
     ),
     _row(
-        r"STATUS Nowhere|SUBSCRIBE Nowhere|EXAMINE Nowhere|SELECT Nowhere",
+        r"STATUS Nowhere|SUBSCRIBE Nowhere|EXAMINE Nowhere|SELECT Nowhere|METADATA Nowhere",
         "'NO', '(NONEXISTENT)?'",
         "Dovecot names the reason in some commands only; RFC 5530, 3 asks for it in none",
     ),
@@ -110,5 +110,8 @@ DIFFERENCES = (
         "11, 12: text/plain as above; 23: Dovecot does not look into the fields of a message inside",
     ),
     _row("SORT .(DISPLAY)?TO", "SORT", "the address that is none, as above"),
+    _row("NOTIFY .*Nonsense", "STATUS-RESPONSE", "RFC 5465, 3.1 wants NO [BADEVENT] for events that are not known"),
+    _row("NOTIFY SET STATUS", "Entw", "Dovecot forgets to encode the name (RFC 3501, 5.1.3)"),
+    _row("COMPRESS NONSENSE", "STATUS-RESPONSE", "an argument that is not in the grammar (RFC 4978, 5)"),
     _row("^NOOP x$", "status", "NOOP takes no argument (RFC 1939, 5); Dovecot forgives it"),
 )

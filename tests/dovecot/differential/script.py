@@ -354,6 +354,32 @@ IMAP = r"""
 2 LOGIN alice wonderland
 2 NONSENSE
 2 UID NONSENSE
+5 SETMETADATA INBOX (/private/comment "mine")
+5 SETMETADATA INBOX (/private/vendor/x/a «literal» /private/vendor/x/b "two")
+5 GETMETADATA INBOX /private/comment
+5 GETMETADATA INBOX (/private/comment /private/none)
+5 GETMETADATA INBOX (/private/vendor/x/a)
+5 GETMETADATA (MAXSIZE 3) INBOX (/private/comment)
+5 GETMETADATA (DEPTH 1) INBOX (/private/vendor/x)
+5 GETMETADATA (DEPTH infinity) INBOX (/private/vendor)
+5 SETMETADATA INBOX (/private/comment NIL)
+5 GETMETADATA INBOX (/private/comment)
+5 GETMETADATA INBOX (/nonsense)
+5 GETMETADATA Nowhere (/private/comment)
+5 SETMETADATA INBOX ()
+5 SELECT INBOX
+5 NOTIFY
+5 NOTIFY NONSENSE
+5 NOTIFY SET (NONSENSE (MessageNew MessageExpunge))
+5 NOTIFY SET (SELECTED (MessageNew))
+5 NOTIFY SET (SELECTED (Nonsense))
+5 NOTIFY SET (SELECTED NONE)
+5 NOTIFY SET (SELECTED (MessageNew (UID FLAGS) MessageExpunge FlagChange)) (PERSONAL NONE)
+5 NOTIFY SET STATUS (PERSONAL (MessageNew MessageExpunge))
+5 NOTIFY NONE
+5 COMPRESS NONSENSE
+5 COMPRESS
+5 LOGOUT
 4 SELECT INBOX
 4 FETCH 1 BODY[]<1>
 4 FETCH 1 BODY[]<1.0>

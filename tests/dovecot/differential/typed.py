@@ -80,6 +80,10 @@ def _status(rest: list[Value]) -> tuple[Value, ...]:
     return (name, {str(k): "its own" if k in _OWN else v for k, v in zip(rest[1][::2], rest[1][1::2], strict=True)})
 
 
+def _metadata(rest: list[Value]) -> tuple[Value, ...]:
+    return (str(rest[0]), tuple(sorted(map(repr, zip(rest[1][::2], rest[1][1::2], strict=True)))))
+
+
 def _plain(rest: list[Value]) -> tuple[Value, ...]:
     return tuple(repr(value) for value in rest)
 
@@ -88,6 +92,7 @@ _KINDS: dict[str, Callable[[list[Value]], tuple[Value, ...]]] = {
     "LIST": _listed,
     "LSUB": _listed,
     "STATUS": _status,
+    "METADATA": _metadata,
     "FLAGS": lambda rest: (frozenset(rest[0]),),
     "SEARCH": lambda rest: tuple(sorted(map(str, rest), key=str)),
     "ESEARCH": lambda rest: tuple(map(str, rest[1:])),
