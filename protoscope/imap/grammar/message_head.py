@@ -30,7 +30,9 @@ def message_head(message: Message, tree: Node, secrets: Iterable[Span]) -> Head:
 
 def _response(message: Message, tree: Node) -> Head:
     tag, name, status, _ = head(_beginning(message))
-    code = next((node.value.name for node in tree.children if node.rule == "resp-text-code"), "")
+    # Data has no code, and its tree is not made before somebody looks at it.
+    parts = tree.children if status or message.kind is not Kind.UNTAGGED else ()
+    code = next((node.value.name for node in parts if node.rule == "resp-text-code"), "")
     if message.kind is Kind.MALFORMED and not (status or name in RESPONSES or name in NUMBERED):
         return Head(code=code)
     return Head(tag, name, status, code)

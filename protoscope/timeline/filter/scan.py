@@ -9,7 +9,7 @@ from protoscope.timeline.filter.predicate import Predicate
 from protoscope.timeline.search import stretches
 from protoscope.timeline.timeline import Timeline
 
-PARSED = 64
+PARSED = 32
 """Messages that are parsed before the caller has its turn again; a few milliseconds' worth."""
 
 
