@@ -1,19 +1,19 @@
 """Rope: an immutable sequence of keyed records, cheap to change in one place and to share between moments.
 
-A mailbox of 100,000 messages exists in as many versions as there were responses. Chunks that a change leaves alone
-are the same objects in both versions, so a version costs one chunk and the list of chunks, and a diff looks only at
-chunks that differ.
+A mailbox of 100,000 messages exists in as many versions as there were responses. Records lie in chunks, and chunks in
+groups. What a change leaves alone is the same object in both versions, so a version costs one chunk, one group and the
+list of groups, and a diff looks only at what differs.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, count, islice
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-CHUNK = 256
-"""Records in a full chunk."""
+CHUNK, GROUP = 32, 64
+"""Records in a full chunk, chunks in a full group."""
 
 
 class Keyed(Protocol):
@@ -25,67 +25,76 @@ class Keyed(Protocol):
 
 
 R = TypeVar("R", bound=Keyed)
+Chunk = tuple[R, ...]
+
+
+class Group(NamedTuple):
+    """Chunks, none of them empty, and how many records there are up to the end of each."""
+
+    chunks: tuple[tuple[Any, ...], ...]
+    ends: tuple[int, ...]
 
 
 class Rope(Generic[R]):
     """Records by position, 0 first. Every change gives a new rope."""
 
-    __slots__ = ("_edit", "_number", "chunks", "ends")
+    __slots__ = ("_edit", "_number", "ends", "groups")
 
-    chunks: tuple[tuple[R, ...], ...]
+    groups: tuple[Group, ...]
     """The pieces, shared between versions."""
     ends: tuple[int, ...]
-    """How many records there are up to the end of each chunk."""
+    """How many records there are up to the end of each group."""
     _numbers = count()
     _number: int
     _edit: tuple[int, int] | None
     """The number of the rope that this one is a version of, and the place of the only record that is another."""
 
     def __init__(self, records: Iterable[R] = ()) -> None:
-        source = iter(records)
-        self.chunks = tuple(iter(lambda: tuple(islice(source, CHUNK)), ()))
-        self.ends = tuple(accumulate(map(len, self.chunks)))
+        self.groups, self.ends = _grouped(_chunked(records))
         self._number, self._edit = next(Rope._numbers), None
 
     @classmethod
-    def _of(
-        cls, chunks: tuple[tuple[R, ...], ...], ends: tuple[int, ...], edit: tuple[int, int] | None = None
-    ) -> Rope[R]:
+    def _of(cls, groups: tuple[Group, ...], ends: tuple[int, ...], edit: tuple[int, int] | None = None) -> Rope[R]:
         rope = cls.__new__(cls)
-        rope.chunks, rope.ends = chunks, ends
+        rope.groups, rope.ends = groups, ends
         rope._number, rope._edit = next(Rope._numbers), edit
         return rope
 
-    def _place(self, position: int) -> tuple[int, int]:
-        """Chunk number and position inside it."""
+    def _place(self, position: int) -> tuple[int, int, int]:
+        """Group number, chunk number in it, and position in that."""
         if not 0 <= position < len(self):
             raise IndexError(position)
-        chunk = bisect_right(self.ends, position)
-        return chunk, position - (self.ends[chunk - 1] if chunk else 0)
+        number = bisect_right(self.ends, position)
+        within = position - (self.ends[number - 1] if number else 0)
+        ends = self.groups[number].ends
+        chunk = bisect_right(ends, within)
+        return number, chunk, within - (ends[chunk - 1] if chunk else 0)
 
     def __len__(self) -> int:
         return self.ends[-1] if self.ends else 0
 
     def __getitem__(self, position: int) -> R:
-        chunk, within = self._place(position)
-        return self.chunks[chunk][within]
+        number, chunk, within = self._place(position)
+        record: R = self.groups[number].chunks[chunk][within]
+        return record
 
     def find(self, key: int) -> R | None:
         """The record with that key, by bisection; None where there is none."""
-        number = bisect_right(self.chunks, key, key=lambda chunk: chunk[0].key) - 1
+        number = bisect_right(self.groups, key, key=lambda group: group.chunks[0][0].key) - 1
         if number < 0:
             return None
-        chunk = self.chunks[number]
+        chunks = self.groups[number].chunks
+        chunk = chunks[bisect_right(chunks, key, key=lambda chunk: chunk[0].key) - 1]
         within = bisect_left(chunk, key, key=lambda record: record.key)
         return chunk[within] if within < len(chunk) and chunk[within].key == key else None
 
     def __iter__(self) -> Iterator[R]:
-        return chain.from_iterable(self.chunks)
+        return chain.from_iterable(chain.from_iterable(group.chunks for group in self.groups))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Rope) or len(self) != len(other):
             return NotImplemented if not isinstance(other, Rope) else False
-        return self.chunks == other.chunks or tuple(self) == tuple(other)
+        return self.groups == other.groups or tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -95,11 +104,11 @@ class Rope(Generic[R]):
 
     def replaced(self, position: int, record: R) -> Rope[R]:
         """With another record at `position`."""
-        chunk, within = self._place(position)
-        old = self.chunks[chunk]
-        edit = self._number, position
-        new = old[:within] + (record,) + old[within + 1 :]  # noqa: RUF005 (half the time of unpacking)
-        return Rope._of(self.chunks[:chunk] + (new,) + self.chunks[chunk + 1 :], self.ends, edit)  # noqa: RUF005
+        number, chunk, within = self._place(position)
+        group = self.groups[number]
+        chunks = _with(group.chunks, chunk, (_with(group.chunks[chunk], within, (record,)),))
+        groups = _with(self.groups, number, (Group(chunks, group.ends),))
+        return Rope._of(groups, self.ends, (self._number, position))
 
     def replaces(self, older: Rope[R]) -> R | None:
         """The record that was replaced to make this rope from `older`; None where more was done, or something else."""
@@ -107,28 +116,53 @@ class Rope(Generic[R]):
 
     def appended(self, records: Iterable[R]) -> Rope[R]:
         """With records added at the end."""
-        full = len(self.chunks) - 1 if self.chunks and len(self.chunks[-1]) < CHUNK else len(self.chunks)
-        tail = Rope(chain(*self.chunks[full:], records))
-        base = self.ends[full - 1] if full else 0
-        return Rope._of(self.chunks[:full] + tail.chunks, self.ends[:full] + tuple(end + base for end in tail.ends))
+        last = self.groups[-1].chunks if self.groups else ()
+        full = len(last) - 1 if last and len(last[-1]) < CHUNK else len(last)
+        tail, lengths = _grouped((*last[:full], *_chunked(chain(*last[full:], records))))
+        base = len(self) - sum(map(len, last))
+        return Rope._of(self.groups[:-1] + tail, self.ends[:-1] + tuple(end + base for end in lengths))
 
     def removed(self, position: int) -> Rope[R]:
         """Without the record at `position`; those after it move up by one."""
-        chunk, within = self._place(position)
-        old = self.chunks[chunk]
-        rest = (old[:within] + old[within + 1 :],) if len(old) > 1 else ()
-        after = tuple(end - 1 for end in self.ends[chunk if rest else chunk + 1 :])
-        return Rope._of((*self.chunks[:chunk], *rest, *self.chunks[chunk + 1 :]), self.ends[:chunk] + after)
+        number, chunk, within = self._place(position)
+        group = self.groups[number]
+        kept = _with(group.chunks[chunk], within, ())
+        chunks = _with(group.chunks, chunk, (kept,) if kept else ())
+        groups = _with(self.groups, number, (_group(chunks),) if chunks else ())
+        ends = tuple(end - 1 for end in self.ends[number if chunks else number + 1 :])
+        return Rope._of(groups, self.ends[:number] + ends)
 
     def truncated(self, length: int) -> Rope[R]:
         """The first `length` records."""
         return self if length >= len(self) else Rope(islice(self, length))
 
 
+def _with(parts: tuple[Any, ...], place: int, instead: tuple[Any, ...]) -> tuple[Any, ...]:
+    return parts[:place] + instead + parts[place + 1 :]
+
+
+def _chunked(records: Iterable[R]) -> Iterator[Chunk[R]]:
+    source = iter(records)
+    return iter(lambda: tuple(islice(source, CHUNK)), ())
+
+
+def _group(chunks: tuple[tuple[Any, ...], ...]) -> Group:
+    return Group(chunks, tuple(accumulate(map(len, chunks))))
+
+
+def _grouped(chunks: Iterable[Chunk[R]]) -> tuple[tuple[Group, ...], tuple[int, ...]]:
+    source = iter(chunks)
+    groups = tuple(map(_group, iter(lambda: tuple(islice(source, GROUP)), ())))
+    return groups, tuple(accumulate(group.ends[-1] for group in groups))
+
+
 def differing(old: Rope[R], new: Rope[R]) -> tuple[list[R], list[R]]:
-    """The records of each side that are not the same objects on the other, in order; shared chunks are skipped."""
-    shared = {id(chunk) for chunk in old.chunks} & {id(chunk) for chunk in new.chunks}
-    before = [record for chunk in old.chunks if id(chunk) not in shared for record in chunk]
-    after = [record for chunk in new.chunks if id(chunk) not in shared for record in chunk]
-    same = {id(record) for record in before} & {id(record) for record in after}
-    return [r for r in before if id(r) not in same], [r for r in after if id(r) not in same]
+    """The records of each side that are not the same objects on the other, in order; shared pieces are skipped."""
+    before, after = _unshared(old.groups, new.groups)
+    before, after = _unshared(*(list(chain.from_iterable(group.chunks for group in side)) for side in (before, after)))
+    return _unshared(list(chain.from_iterable(before)), list(chain.from_iterable(after)))
+
+
+def _unshared(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+    shared = {id(part) for part in old} & {id(part) for part in new}
+    return [part for part in old if id(part) not in shared], [part for part in new if id(part) not in shared]

@@ -45,9 +45,12 @@ def _of_record(old: Record | None, new: Record) -> int:
 
 
 def _of_rope(old: Rope[Any], new: Rope[Any]) -> int:
-    shared = {id(chunk) for chunk in old.chunks}
-    fresh = [chunk for chunk in new.chunks if id(chunk) not in shared]
+    shared = {id(group) for group in old.groups}
+    groups = [group for group in new.groups if id(group) not in shared]
+    shared = {id(chunk) for group in old.groups for chunk in group.chunks}
+    fresh = [chunk for group in groups for chunk in group.chunks if id(chunk) not in shared]
     sample = fresh[:: max(1, len(fresh) // SAMPLE)]
-    records = [record for chunk in sample for record in chunk[:: max(1, len(chunk) // SAMPLE)]]
+    records = [record for chunk in sample for record in chunk]
     each = sum(weight(old.find(record.key), record) for record in records) / max(1, len(records))
-    return getsizeof(new.chunks) + getsizeof(new.ends) + sum(getsizeof(c) + int(each * len(c)) for c in fresh)
+    lists = getsizeof(new.groups) + getsizeof(new.ends) + sum(getsizeof(group.chunks) for group in groups)
+    return lists + sum(getsizeof(chunk) + int(each * len(chunk)) for chunk in fresh)
