@@ -315,6 +315,19 @@ ACTIONS: tuple[Action, ...] = (
         "Fold all commands, or unfold all.",
         palette=True,
     ),
+    Action("save", "session", "ctrl+s", "screen.save", "Save", "Save the traffic in a file.", palette=True),
+    Action(
+        "copy.message", "session", "alt+c", "screen.copy_message", "Copy message", "Copy the message.", palette=True
+    ),
+    Action(
+        "copy.exchange",
+        "session",
+        "alt+y",
+        "screen.copy_exchange",
+        "Copy exchange",
+        "Copy the command and all that belongs to it.",
+        palette=True,
+    ),
     Action("page.previous", "session", "pageup", "screen.page(-1)", "Page up", "Go up one page of traffic."),
     Action("page.next", "session", "pagedown", "screen.page(1)", "Page down", "Go down one page of traffic."),
     Action("first", "session", "ctrl+home", "screen.first", "Start", "Go to the start of the session.", palette=True),
@@ -400,7 +413,7 @@ ACTIONS: tuple[Action, ...] = (
             ("right_square_bracket", "exchange", 1, "Next command", "next command"),
         )
     ),
-    Action("pane.copy", "pane", "c,y", "copy", "Copy", "Copy the row, as it is shown, to the clipboard."),
+    Action("pane.copy", "pane", "c,y", "copy", "Copy", "Copy what is selected, a value, or the row."),
     *(Action(f"tab.{n}", "state", f"{n}", f"screen.tab({n})", f"Tab {n}", f"Show state tab {n}.") for n in range(1, 6)),
     Action("findings.severity", "findings", "s", "severity", "Severity", "Show warnings and errors, errors, or all."),
     Action("findings.filter", "findings", "slash", "filter", "Filter", "Show findings whose rule holds some words."),

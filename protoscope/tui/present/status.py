@@ -11,6 +11,7 @@ from protoscope.timeline.diff import value
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import counted, short_size, width_of
 from protoscope.tui.present.line import Line, Piece
+from protoscope.tui.present.progress import progress
 
 COMPLETIONS = {Kind.TAGGED, Kind.STATUS, Kind.MULTILINE}
 """The kinds of message that end a command."""
@@ -33,15 +34,26 @@ class Meter:
         self.timeline = timeline
         self.answered = ""
         self.round_trip: float | None = None
+        self.command: int | None = None
+        """The last command that was sent."""
         self._taken = 0
 
     def grow(self) -> None:
         """Take in the messages that the timeline gained."""
-        for message in self.timeline.messages(self._taken):
-            seconds = self.timeline.round_trip(message.index) if message.kind in COMPLETIONS else None
-            if seconds is not None:
-                self.answered, self.round_trip = message.command.split(b" ", 1)[0].decode("latin-1").strip(), seconds
+        index = self.timeline.index
+        for number in range(self._taken, len(self.timeline)):
+            kind = index.kind(number)
+            if kind is Kind.COMMAND:
+                self.command = number
+            elif kind in COMPLETIONS:
+                self._answered(number)
         self._taken = len(self.timeline)
+
+    def _answered(self, number: int) -> None:
+        seconds = self.timeline.round_trip(number)
+        if seconds is not None:
+            command = self.timeline.message(number).command
+            self.answered, self.round_trip = command.split(b" ", 1)[0].decode("latin-1").strip(), seconds
 
     def octets(self, side: Side) -> int:
         """What that side has written, over all connections."""
@@ -114,6 +126,9 @@ def _meters(meter: Meter | None) -> list[Part]:
         return []
     sent, received = (short_size(meter.octets(side)) for side in (Side.CLIENT, Side.SERVER))
     parts = [Part(4, Piece(f"\u2191{sent} \u2193{received}", "dim"))]
+    arriving = progress(meter.timeline, meter.command)
+    if arriving is not None:
+        return [Part(0, Piece(f"{arriving} Esc: stop", "changed"))]
     if meter.round_trip is not None:
         parts.append(Part(3, Piece(f"{meter.answered} {seconds_text(meter.round_trip)}", "dim")))
     return parts

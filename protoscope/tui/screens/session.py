@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
+from protoscope.timeline.exchanges import exchange_of, members
 from protoscope.tui.practising import bring_mail, choose_faults
+from protoscope.tui.present.copied import MOST_COPIED, dialogue_text
 from protoscope.tui.screens.session_lesson import SessionLesson
 from protoscope.tui.widgets.lower_pane import focusable
 
@@ -42,8 +47,9 @@ class SessionScreen(SessionLesson):
         self.lower_pane.turn_beside(1)
 
     def action_focus_command(self) -> None:
-        """Go to the command line."""
-        self.command_line.field.focus()
+        """Go to the command line; while a long answer is arriving, ask what to do about it."""
+        if not self.interrupt():
+            self.command_line.field.focus()
 
     # -- traffic -----------------------------------------------------------------------------------------------------
 
@@ -65,6 +71,23 @@ class SessionScreen(SessionLesson):
     def _viewed(self, index: int | None) -> None:
         if index is not None and index != self.index:
             self.choose(index)
+
+    def action_copy_message(self) -> None:
+        """Copy the selected message as it was on the wire, secrets masked."""
+        if self.live is not None and self.index >= 0:
+            self._copy([self.index], "the message")
+
+    def action_copy_exchange(self) -> None:
+        """Copy the command and all that belongs to it."""
+        if self.live is not None and self.index >= 0:
+            timeline = self.live.timeline
+            found = islice(members(timeline, exchange_of(timeline, self.index)), MOST_COPIED)
+            self._copy(found, "the exchange")
+
+    def _copy(self, messages: Iterable[int], what: str) -> None:
+        if self.live is not None:
+            self.app.copy_to_clipboard(dialogue_text(self.live.timeline, messages))
+            self.notify(f"Copied {what}.", timeout=2, markup=False)
 
     def action_next_clock(self) -> None:
         """Show times in the next way."""

@@ -10,7 +10,7 @@ from textual import on
 from protoscope.core.protocol import CommandError
 from protoscope.net.problem import ConnectError
 from protoscope.tui.present.typed import raw, without_secrets
-from protoscope.tui.screens.session_find import SessionFind
+from protoscope.tui.screens.session_flow import SessionFlow
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.steps_bar import StepsBar
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protoscope.tui.live import Live
 
 
-class SessionTyping(SessionFind):
+class SessionTyping(SessionFlow):
     """Sends what is typed, fills in steps, connects."""
 
     guards = True
@@ -73,7 +73,8 @@ class SessionTyping(SessionFind):
 
     @on(CommandLine.LeaveWanted)
     def _leave(self) -> None:
-        self.traffic_pane.focus()
+        if not self.interrupt():
+            self.traffic_pane.focus()
 
     # -- the connection ----------------------------------------------------------------------------------------------
 

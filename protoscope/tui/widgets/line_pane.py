@@ -8,6 +8,7 @@ from textual import events
 from textual.message import Message
 
 from protoscope.core.state import Cell
+from protoscope.core.visible import visible
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.intents import is_intent
 from protoscope.tui.widgets.cursor_view import CursorView
@@ -63,11 +64,19 @@ class LinePane(CursorView):
         self.post_message(self.CellChosen(self, cell) if cell else self.LineChosen(self, self.cursor))
 
     def action_copy(self) -> None:
-        """Copy the row as it is drawn."""
+        """Copy what is selected, or the value under the cell cursor, or else the row, as it is drawn."""
         line = self.line(self.cursor)
-        if line is not None:
-            self.app.copy_to_clipboard(text_of(line).strip())
-            self.app.notify("Copied the row.", timeout=2, markup=False)
+        selected = self.screen.get_selected_text()
+        if selected:
+            self._copied(selected, "what is selected")
+        elif line is not None and self.cell is not None:
+            self._copied(visible(line.pieces[self._piece].text).strip(), "the value")
+        elif line is not None:
+            self._copied(text_of(line).strip(), "the row")
+
+    def _copied(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.app.notify(f"Copied {what}.", timeout=2, markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a double click chooses."""
