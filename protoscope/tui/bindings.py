@@ -309,7 +309,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "fold.all",
         "session",
-        "alt+a,Z",
+        "alt+shift+z,Z",
         "screen.fold_all",
         "Fold all",
         "Fold all commands, or unfold all.",

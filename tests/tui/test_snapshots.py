@@ -22,6 +22,7 @@ from protoscope.net.session import Session
 from protoscope.net.target import Target, parse_url
 from protoscope.tui import backing
 from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.screens.choice import ChoiceDialog, SaveDialog
 from protoscope.tui.screens.connect import ConnectScreen
 from protoscope.tui.screens.dialogs import ConfirmDialog, PasswordDialog
 from protoscope.tui.screens.help import HelpScreen
@@ -123,6 +124,20 @@ SHOTS = {
     "imap-unfolded": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "f3")),
     "imap-typing": Shot(keys=(*"fetch", "space", "2", "space")),
     "imap-secret": Shot(keys=(*"login", "space", *"alice", "space", *"wonder")),
+    "imap-folded": Shot(keys=("f6", "Z")),
+    "imap-filter-light": Shot(keys=("f6", "ampersand", *"dir:server"), theme=LIGHT),
+    "imap-find-80x24": Shot(size=NARROW, keys=("ctrl+f", *"flagged")),
+    "imap-changes": Shot(keys=("alt+up", "f6", "f6", "5")),
+    "view-text-light": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v"), theme=LIGHT),
+    "view-hex-80x24": Shot(size=NARROW, keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v", "2")),
+    "view-tree": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v", "3")),
+    "view-decoded": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v", "4")),
+    "still-answering": Shot(
+        show=lambda: ChoiceDialog(
+            "The server is still answering", "A7 FETCH 1:*: 45,300 responses 12.3M 4.1M/s", {"stay": "Stop following"}
+        )
+    ),
+    "save-80x24": Shot(size=NARROW, show=lambda: SaveDialog(Path("/home/alice/mail.example.org-20260921.trace"))),
     "pop3": Shot("pop3"),
     "pop3-light-80x24": Shot("pop3", NARROW, theme=LIGHT),
     "help": Shot(show=HelpScreen),

@@ -8,20 +8,25 @@ from protoscope.core.secret import masked
 from protoscope.core.visible import decoded
 from protoscope.timeline.exchanges import Exchange, exchange_of
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.present.columns import counted, cut, short_size
+from protoscope.tui.present.columns import counted, cut, short_size, width_of
 from protoscope.tui.present.line import Piece
 from protoscope.tui.present.paint import CONDITIONS, FOLDED
 from protoscope.tui.present.status import seconds_text
 
-COMMAND = 60
-"""Columns of a command at most, so that what came of it stays in sight."""
+LEAST = 16
+"""Columns of the command at least; it takes what is left by what came of it."""
 
 
-def exchange_pieces(timeline: Timeline, index: int) -> Iterator[Piece]:
-    """The exchange of message `index`."""
+def exchange_pieces(timeline: Timeline, index: int, room: int) -> tuple[Piece, ...]:
+    """The exchange of message `index` in `room` columns."""
     exchange = exchange_of(timeline, index)
-    yield Piece(f"{FOLDED} ", "dim")
-    yield Piece(f"{cut(_command(timeline, exchange), COMMAND)}  ", "client")
+    result = tuple(_result(exchange))
+    left = room - 4 - sum(width_of(piece.text) for piece in result)
+    command = Piece(f"{cut(_command(timeline, exchange), max(LEAST, left))}  ", "client")
+    return Piece(f"{FOLDED} ", "dim"), command, *result
+
+
+def _result(exchange: Exchange) -> Iterator[Piece]:
     yield _status(exchange)
     if exchange.round_trip is not None:
         yield Piece(f"{seconds_text(exchange.round_trip)}  ", "number")

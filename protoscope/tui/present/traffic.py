@@ -79,7 +79,9 @@ class Traffic:
     def __getitem__(self, row: int) -> Line:
         index, part = self._folds.place(row)
         if part == 0 and self.stands_for_all(index):
-            return Line((*self._margin(index), *exchange_pieces(self.timeline, index)))
+            return Line(
+                (*self._margin(index), *exchange_pieces(self.timeline, index, self.width - self._indent(index)))
+            )
         text = self._row(index, part) if index in self._folds else self._folded(index)
         return Line((*(self._margin(index) if part == 0 else self._blank(index)), *text))
 
