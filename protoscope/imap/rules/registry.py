@@ -64,16 +64,16 @@ EVENTS = {fact: checks for topic in TOPICS for fact, checks in topic.events.item
 """By the type of the fact."""
 
 
-def untagged(name: str, status: object) -> Iterator[Check]:
-    """For untagged responses; `status` is what it says where it is a status response."""
-    yield from _UNTAGGED[_ALWAYS]
-    if isinstance(status, Generic):  # called like a response that has checks, and not of its shape
-        return
-    if not isinstance(status, Status):
-        yield from _UNTAGGED.get(name, ())
-        return
-    yield from _UNTAGGED.get(status.condition, ())
-    yield from _of_code(status)
+_OF_RESPONSES = {name: (*_UNTAGGED[_ALWAYS], *checks) for name, checks in _UNTAGGED.items() if name}
+
+
+def untagged(name: str, value: object) -> tuple[Check, ...]:
+    """For untagged responses; `value` is what it says."""
+    if isinstance(value, Generic):  # called like a response that has checks, perhaps, and not of its shape
+        return _UNTAGGED[_ALWAYS]
+    if isinstance(value, Status):
+        return (*_OF_RESPONSES.get(value.condition, _UNTAGGED[_ALWAYS]), *_of_code(value))
+    return _OF_RESPONSES.get(name, _UNTAGGED[_ALWAYS])
 
 
 def completed(name: str, status: Status) -> Iterator[Check]:

@@ -60,6 +60,12 @@ def is_told(record: MessageRecord, field: str) -> bool:
     return (field in _LONG and _unread(record, field) is not None) or getattr(record, field) is not None
 
 
+def says_the_same(record: MessageRecord, field: str, items: Any) -> bool:
+    """Whether the response has, for a field that nobody has read yet, the very octets that were told before."""
+    octets = items.octets(_LONG[field]) if isinstance(items, SoundItems) and field in _LONG else None
+    return octets is not None and octets == _unread(record, field)
+
+
 def _unread(record: MessageRecord, field: str) -> bytes | None:
     """The octets that the field will be read from; None where it has been read, or nothing was told."""
     while not is_held(record, field) and isinstance(told := rest_of(record), Told):

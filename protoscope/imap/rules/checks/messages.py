@@ -10,6 +10,7 @@ from protoscope.imap import values
 from protoscope.imap.rules.check import Checks, in_rev2
 from protoscope.imap.state.messages import MessageRecord, Selected
 from protoscope.imap.state.seen import Seen
+from protoscope.imap.state.told import says_the_same
 from protoscope.imap.values import numbered_parts
 
 NO_EXPUNGE = frozenset({"FETCH", "STORE", "SEARCH", "CONVERT"})
@@ -82,12 +83,14 @@ def changed(seen: Seen) -> Iterator[Hit]:
 
 def _fields(data: values.FetchData, record: MessageRecord) -> Iterator[Hit]:
     for item, field in (("RFC822.SIZE", "size"), ("INTERNALDATE", "internaldate"), ("ENVELOPE", "envelope")):
-        if item not in data.items:
+        if item not in data.items or says_the_same(record, field, data.items):
             continue
         old = getattr(record, field)
         if old is not None and data.items[item] != old:
             yield Hit("I-088", f"{item} of message {data.seq} changed.")
-    if "BODYSTRUCTURE" not in data.items or record.structure is None:
+    if "BODYSTRUCTURE" not in data.items or says_the_same(record, "structure", data.items):
+        return
+    if record.structure is None:
         return
     if _basic(data.items["BODYSTRUCTURE"]) != _basic(record.structure):
         yield Hit("I-088", f"BODYSTRUCTURE of message {data.seq} changed.")
