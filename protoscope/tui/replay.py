@@ -23,6 +23,7 @@ async def replay(screen: SessionScreen, live: Live, opened: OpenedFile) -> None:
     screen.attach(live)
     screen.connecting = False
     screen.traffic_pane.focus()
+    screen.use_filter(opened.wanted.filter)
     _go_to_wanted(screen, opened)
     try:
         await in_slices(opened.steps(), lambda: False)

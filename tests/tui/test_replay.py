@@ -22,7 +22,7 @@ async def test_a_recording_is_shown_at_the_message_asked_for(tmp_path: Path) -> 
         file.write(BytesReceived(0, 4.0, b"* CAPABILITY IMAP4rev1 IDLE\r\nA1 OK done\r\n"))
     with path.open("ab") as damaged:
         damaged.write(b'{"fact": "rece')
-    app = ProtoscopeApp(settings=Settings(), recording=Wanted(begin(path), at=4))
+    app = ProtoscopeApp(settings=Settings(), recording=Wanted(begin(path), "dir:server", at=4))
     async with app.run_test(size=(120, 36)) as pilot:
         for _ in range(100):
             await pilot.pause(0.02)
@@ -33,6 +33,8 @@ async def test_a_recording_is_shown_at_the_message_asked_for(tmp_path: Path) -> 
         assert isinstance(screen, SessionScreen)
         assert screen.live is not None
         assert screen.index == 3
+        assert screen.filter_text == "dir:server"
+        assert [screen.live.traffic.message_of(row) for row in range(len(screen.live.traffic))] == [1, 3, 4]
         assert screen.live.connection.busy == "recording"
         assert not screen.banner.display
         told = [notification.message for notification in app._notifications]

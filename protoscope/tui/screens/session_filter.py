@@ -32,22 +32,22 @@ class SessionFilter(SessionList):
 
     def action_clear_filter(self) -> None:
         """Show all messages again."""
-        self._use("")
+        self.use_filter("")
 
     @on(Finder.Typed)
     def _filter_typed(self, event: Finder.Typed) -> None:
         if event.mode == "filter":
-            self._use(event.text)
+            self.use_filter(event.text)
 
     @on(Finder.Left)
     def _filter_left(self, event: Finder.Left) -> None:
         if event.mode != "filter":
             return
         if not event.kept:
-            self._use(self._filter_before)
+            self.use_filter(self._filter_before)
         self.traffic_pane.focus()
 
-    def _use(self, text: str) -> None:
+    def use_filter(self, text: str) -> None:
         """Show only what `text` describes; a mistake in it is told at once and changes nothing."""
         if self.live is None:
             return
