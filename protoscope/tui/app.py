@@ -304,15 +304,6 @@ class ProtoscopeApp(App[None]):
         """Save the screen as an SVG file where downloads go; secrets are masked in it as on the screen."""
         self.deliver_screenshot()
 
-    def action_save(self) -> None:
-        """Save the session to a new file, and what follows of it, too."""
-        from protoscope.tui.keeping import keep, new_file
-
-        if self.session is None:
-            self.notify("There is no session to save yet.", markup=False)
-        else:
-            self.run_worker(keep(self, self.session.timeline, new_file()), group="save", exclusive=True)
-
     def action_switch_theme(self) -> None:
         """Use the next of our themes."""
         names = list(self._themes.themes)

@@ -110,15 +110,6 @@ ACTIONS: tuple[Action, ...] = (
         "Open another connection to the same account beside this one.",
         palette=True,
     ),
-    Action(
-        "save",
-        "app",
-        "ctrl+s",
-        "app.save",
-        "Save",
-        "Save the whole session to a new trace file, passwords masked, and go on saving what follows.",
-        palette=True,
-    ),
     Action("quit", "app", "ctrl+q", "app.quit", "Quit", "Close the connection and leave.", show=True, palette=True),
     Action(
         "step",

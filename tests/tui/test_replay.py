@@ -4,39 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
-from protoscope.files.reading import begin, read
+from protoscope.core.fact import BytesReceived, BytesSent, Connected
+from protoscope.files.reading import begin
 from protoscope.files.settings import Settings
 from protoscope.files.trace import Writer
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.opened import Wanted
 from protoscope.tui.screens.session import SessionScreen
-
-
-async def test_a_session_is_saved_by_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "session.trace"
-    facts: list[Fact] = [Connected(0, 1.0, "imap", "h", 143), BytesSent(0, 2.0, b"A1 LOGIN alice wonderland\r\n")]
-    with Writer(path, "imap") as file:
-        for fact in facts:
-            file.write(fact)
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
-    app = ProtoscopeApp(settings=Settings(), recording=Wanted(begin(path)))
-    async with app.run_test(size=(120, 36)) as pilot:
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if app.session is not None and len(app.session.timeline) == 2:
-                break
-        await pilot.press("ctrl+s")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if app._notifications:
-                break
-        (saved,) = (tmp_path / "here").iterdir()
-        assert b"wonderland" not in saved.read_bytes()
-        assert len(read(saved).facts) == 2
 
 
 async def test_a_recording_is_shown_at_the_message_asked_for(tmp_path: Path) -> None:
