@@ -9,6 +9,9 @@ from typing import Any
 from protoscope.core.rope import Rope, differing
 from protoscope.core.state import Cell, Change, Record
 
+BOOKKEEPING = {"outstanding", "accepted"}
+"""Fields that follow the client's commands, not what the server said of its mail; to people they are no change."""
+
 
 def changes(old: Any, new: Any) -> tuple[Change, ...]:
     """Every cell that is not equal, in the order of the state's fields."""

@@ -90,11 +90,16 @@ class Findings:
 
     def worst(self, start: int, end: int) -> Severity | None:
         """The worst severity in messages `start`..`end`, None where nothing was found."""
-        first, last = self._place_of(start), self._place_of(end)
+        first, last = self.before(start), self.before(end)
         return Severity(max(self._severities[first:last])) if first < last else None
 
-    def _place_of(self, message: int) -> int:
-        """The first finding of that message or a later one."""
+    def counts_before(self, message: int) -> Counter[Severity]:
+        """How many of each severity are about the messages before that one."""
+        severities = self._severities[: self.before(message)].tobytes()
+        return Counter({severity: severities.count(severity) for severity in Severity})
+
+    def before(self, message: int) -> int:
+        """How many are about the messages before that one, which is the number of the first that is not."""
         return bisect_left(self._messages, message)
 
     def matching(self, least: Severity, text: str, start: int = 0) -> Iterator[int]:

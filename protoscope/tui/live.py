@@ -10,6 +10,7 @@ from protoscope.core.protocol import Completion, Step
 from protoscope.core.span import Span
 from protoscope.timeline.findings import Findings
 from protoscope.tui.courier import Courier
+from protoscope.tui.present.held import Held
 from protoscope.tui.present.marks import Marks
 from protoscope.tui.present.status import Connection, Meter
 from protoscope.tui.present.traffic import Traffic
@@ -41,6 +42,8 @@ class Live:
         self.traffic = Traffic(session.timeline, marks=self.marks)
         self.courier = Courier(app, session)
         self.practice = practice
+        self.held: Held | None = None
+        """What is said of the messages held back; None while none are."""
 
     def grow(self) -> None:
         """Take in what the timeline gained."""
@@ -52,10 +55,10 @@ class Live:
         """What the status line knows besides the state."""
         session, target = self.session, self.session.target
         if self.opened is not None:
-            return Connection(target.host, busy=self.opened.progress)
+            return Connection(target.host, busy=self.opened.progress, held=self.held)
         opening = "connecting\N{HORIZONTAL ELLIPSIS}" if session.busy and not session.connected else ""
         faults = self.practice.faults.on if self.practice else ()
-        return Connection(target.url, target.insecure, target.practice, session.connected, opening, faults)
+        return Connection(target.url, target.insecure, target.practice, session.connected, opening, faults, self.held)
 
     @property
     def ended(self) -> bool:
@@ -69,8 +72,10 @@ class Live:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The tour from here."""
-        return self.timeline.wing.steps(self.timeline.present, self.session.account)
+        """The tour from the moment that is the last one to be seen."""
+        timeline = self.timeline
+        state = timeline.present if self.held is None else timeline.state_at(self.held.released)
+        return timeline.wing.steps(state, self.session.account)
 
     @property
     def helper(self) -> Helper:

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 from protoscope.core.finding import Finding
 from protoscope.core.message import Message, Side
 from protoscope.core.protocol import Head, Wing
+from protoscope.core.state import Cell
 from protoscope.core.syntax import Node
+from protoscope.timeline.diff import changes
 from protoscope.timeline.index import sort_of
 from protoscope.timeline.needle import Needle
 from protoscope.timeline.search import hits
@@ -35,6 +37,8 @@ class Look(Protocol):
     def head(self) -> Head: ...  # noqa: D102
     @property
     def findings(self) -> Iterable[Finding]: ...  # noqa: D102
+    @property
+    def changed(self) -> Iterable[Cell]: ...  # noqa: D102
 
     def holds(self, needle: Needle) -> bool:
         """Whether the needle is in its octets, outside of secrets."""
@@ -123,6 +127,15 @@ class InTimeline:
         """What the rules see in it."""
         return self._findings(self.index)
 
+    @property
+    def changed(self) -> Iterable[Cell]:
+        """The cells of the state that it changed."""
+        if not self.timeline.touched.changed(self.index):
+            return ()
+        # Folding costs as much as parsing does.
+        self.parsed += 1
+        return tuple(change.cell for change in self.timeline.diff(self.index))
+
 
 class Alone:
     """A message without a timeline, its tree, and the states before and after it."""
@@ -154,3 +167,8 @@ class Alone:
     def findings(self) -> Iterable[Finding]:
         """What the rules see in it."""
         return self._wing.findings(self._message, *self._states)
+
+    @property
+    def changed(self) -> Iterable[Cell]:
+        """The cells of the state that it changed."""
+        return tuple(change.cell for change in changes(*self._states))

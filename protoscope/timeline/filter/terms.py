@@ -11,12 +11,13 @@ from typing import Any
 
 from protoscope.core.finding import Severity
 from protoscope.core.message import Kind, Side
+from protoscope.timeline.diff import BOOKKEEPING
 from protoscope.timeline.filter.look import Look
 from protoscope.timeline.filter.predicate import Predicate
 from protoscope.timeline.index import sort_of
 from protoscope.timeline.needle import Needle, NeedleError, hexadecimal, needle, regex
 
-_COSTS = {"sort": 0, "number": 1, "octets": 10, "tree": 100, "findings": 1000}
+_COSTS = {"sort": 0, "number": 1, "octets": 10, "tree": 100, "changes": 500, "findings": 1000}
 
 
 class TermError(ValueError):
@@ -180,6 +181,18 @@ def _finding(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
     return Predicate(holds, _COSTS["findings"])
 
 
+def _changes(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
+    """A cell by its path or by any steps of it that follow one another; what holds it has changed with it."""
+    steps = "".join({"*": ".*", "?": "."}.get(letter, re.escape(letter)) for letter in value.lower())
+    path = re.compile(rf"\.{steps}\.", re.DOTALL)
+
+    def holds(look: Look) -> bool:
+        told = (cell for cell in look.changed if cell[0] not in BOOKKEEPING)
+        return any(path.search(f".{'.'.join(map(str, cell))}.".lower()) for cell in told)
+
+    return Predicate(holds, _COSTS["changes"])
+
+
 def _hex(value: str, _sign: str, _zone: tzinfo | None) -> Predicate:
     return _octets_held(hexadecimal(value))
 
@@ -193,6 +206,7 @@ TERMS: dict[str, Callable[[str, str, tzinfo | None], Predicate]] = {
     "code": _called("code"),
     "uid": _uid,
     "finding": _finding,
+    "changes": _changes,
     "connection": _connection,
     "octets": _octets,
     "after": _time(operator.ge),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from protoscope.core.message import Kind, Message
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import counted, octets_text
@@ -24,8 +26,11 @@ def _numbers(timeline: Timeline, message: Message) -> str:
     return " \u00b7 ".join(told)
 
 
-def explain(timeline: Timeline, index: int, width: int) -> tuple[Line, ...]:
-    """The lines for message `index` in `width` columns; none where there is no such message."""
+def explain(timeline: Timeline, index: int, width: int, changes: Iterable[Line] = ()) -> tuple[Line, ...]:
+    """The lines for message `index` in `width` columns; none where there is no such message.
+
+    `changes` are the lines about what it changed, where they shall stand among these.
+    """
     if not 0 <= index < len(timeline):
         return ()
     message, (before, after) = timeline.message(index), timeline.around(index)
@@ -35,6 +40,7 @@ def explain(timeline: Timeline, index: int, width: int) -> tuple[Line, ...]:
     lines = list(wrapped(explanation.text, "", width, tail=reference)) if explanation.text else []
     for finding in findings:
         lines += finding_lines(finding, width)
+    lines += changes
     for detail in explanation.details:
         lines += wrapped(detail, "dim", width, Piece("\u00b7 ", "dim"))
     numbers = _numbers(timeline, message)

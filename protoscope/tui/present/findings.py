@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from protoscope.core.finding import Finding, Severity
@@ -41,6 +42,8 @@ class FindingRows:
         self.findings = findings
         self.least = Severity.INFO
         self.text = ""
+        self.end: int | None = None
+        """Findings from that message on wait until it is shown itself; None where none has to."""
         self._numbers = array("Q")
         self._messages = array("Q")
         self._taken = 0
@@ -61,7 +64,12 @@ class FindingRows:
         self.grow()
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._numbers) if self.end is None else bisect_left(self._messages, self.end)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many there are of each severity, whatever is chosen."""
+        return self.findings.counts if self.end is None else self.findings.counts_before(self.end)
 
     def __getitem__(self, row: int, /) -> Line:
         entry = self.entry(row)
@@ -88,7 +96,7 @@ class FindingRows:
 def head_line(rows: FindingRows) -> Line:
     """What was found, what of it is shown, and how far the search is."""
     findings = rows.findings
-    counts = [(severity, findings.counts[severity]) for severity in reversed(Severity)]
+    counts = [(severity, rows.counts[severity]) for severity in reversed(Severity)]
     pieces = [Piece(f"{counted(count, WORDS[severity])}  ", GLYPHS[severity][1]) for severity, count in counts if count]
     if not pieces:
         pieces = [Piece("Nothing found.  " if not findings.behind else "", "dim")]

@@ -10,8 +10,8 @@ from typing import Any
 
 from protoscope.core.finding import Finding, Severity
 from protoscope.core.message import Kind
+from protoscope.timeline.diff import BOOKKEEPING
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.present.moments import BOOKKEEPING
 
 COMMAND, CHANGE = 1, 2
 """A client's command, and a message that changed the state."""

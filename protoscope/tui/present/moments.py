@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from protoscope.core.state import Cell, Change
-from protoscope.timeline.diff import changes
+from protoscope.timeline.diff import BOOKKEEPING, changes
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.changes import value_words
 from protoscope.tui.present.state_tabs import message_of, tab_of
@@ -18,9 +18,6 @@ BY_INTEREST = ("message", "messages", "mailboxes", "maildrop", "session")
 
 SHOWN_BESIDE = {"last_search": "messages"}
 """Fields that are best seen in another tab than the one that lists them: found messages are pointed out among all."""
-
-BOOKKEEPING = {"outstanding", "accepted"}
-"""Fields that follow the client's commands, not what the server said of its mail; they are never marked."""
 
 
 def changes_by(timeline: Timeline, index: int) -> tuple[Change, ...]:

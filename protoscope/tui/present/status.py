@@ -10,6 +10,7 @@ from protoscope.core.state import Cell
 from protoscope.timeline.diff import value
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import counted, short_size, width_of
+from protoscope.tui.present.held import Held
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.progress import progress
 
@@ -81,6 +82,7 @@ class Connection:
     """What is under way before there is a connection, such as "connecting"."""
     faults: tuple[str, ...] = ()
     """In which ways the practice server misbehaves."""
+    held: Held | None = None
 
 
 def seconds_text(seconds: float) -> str:
@@ -116,6 +118,11 @@ def _place(state: Any, connection: Connection) -> list[Part]:
     return [Part(0, Piece(str(state.phase), "title"))]
 
 
+def _held(held: Held | None) -> list[Part]:
+    ranks = (0, 1, 1)
+    return [Part(rank, Piece(said, "changed")) for rank, said in zip(ranks, held.told, strict=True)] if held else []
+
+
 def _count(protocol: str, state: Any) -> list[Part]:
     counts = (value(state, cell) for cell in COUNTS.get(protocol, ()))
     return [Part(1, Piece(counted(count, "message"), "number")) for count in counts if isinstance(count, int)]
@@ -141,6 +148,7 @@ def status_line(protocol: str, state: Any, connection: Connection, meter: Meter 
         Part(1, Piece(connection.url, "")),
         *_protection(state, connection),
         *_misbehaviour(connection),
+        *_held(connection.held),
         *_place(state, connection),
         *(_count(protocol, state) if connection.connected else ()),
         *_meters(meter),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from protoscope.tui.present.columns import width_of
+from protoscope.tui.present.held import Held
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.marks import CHANGE, COMMAND, FINDING, Marks
 
@@ -18,6 +19,7 @@ GLYPHS = (
 QUIET, UNSEEN = ("\N{BOX DRAWINGS LIGHT HORIZONTAL}", "dim"), ("\N{MIDDLE DOT}", "dim")
 """A stretch without marks, and one that has not been examined yet."""
 LIVE, PAST = ("\N{BLACK CIRCLE} LIVE", "ok"), ("\N{BLACK LEFT-POINTING TRIANGLE} PAST", "finding")
+HELD = {False: ("\N{DOUBLE VERTICAL LINE} HELD", "changed"), True: ("\N{BLACK RIGHT-POINTING POINTER} PLAY", "changed")}
 HERE = "\N{BLACK DIAMOND}"
 NARROWEST = 10
 """Columns of the track at least."""
@@ -25,18 +27,22 @@ NARROWEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Message `index` (0 first; -1 while there is none) of `count`; `live` where it is the present."""
+    """Message `index` (0 first; -1 while there is none) of `count`; `live` where it is the present, or the last
+    of those that are not held back.
+    """
 
     index: int
     count: int
     live: bool
+    held: Held | None = None
 
 
 def _lead(place: Place) -> tuple[Piece, ...]:
-    sign, role = LIVE if place.live else PAST
+    sign, role = PAST if not place.live else HELD[place.held.playing] if place.held else LIVE
     digits = len(f"{place.count:,}")
     where = f"{place.index + 1:,}".rjust(digits)
-    return Piece(f" {sign} ", role), Piece(f"{where}/{place.count:,} ", "number" if place.live else "finding")
+    waiting = (Piece(f"+{place.held.waiting:,} wait ", "changed"),) if place.held and place.held.waiting else ()
+    return Piece(f" {sign} ", role), Piece(f"{where}/{place.count:,} ", "number" if place.live else "finding"), *waiting
 
 
 def track(place: Place, width: int) -> range:

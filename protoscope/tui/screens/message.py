@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -37,8 +38,10 @@ class MessageScreen(Screen[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("view")
     AUTO_FOCUS = "#view-rows"
 
-    def __init__(self, timeline: Timeline, index: int) -> None:
+    def __init__(self, timeline: Timeline, index: int, count: Callable[[], int] | None = None) -> None:
+        """`count` tells how many of the messages there are to be shown, if not all."""
         super().__init__()
+        self._count = count or (lambda: len(timeline))
         self._views = Views(timeline, index)
         self._view = next(iter(TITLES))
         self._wrap = True
@@ -98,8 +101,8 @@ class MessageScreen(Screen[int]):
 
     def action_message(self, by: int) -> None:
         """Show the message before or after in the same view."""
-        timeline = self._views.timeline
-        self._views = Views(timeline, max(0, min(self._views.index + by, len(timeline) - 1)))
+        index = max(0, min(self._views.index + by, self._count() - 1))
+        self._views = Views(self._views.timeline, index)
         self._show()
 
     def action_close(self) -> None:

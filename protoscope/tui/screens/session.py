@@ -19,6 +19,8 @@ class SessionScreen(SessionLesson):
         """Offer to reconnect only where there is no connection."""
         if action.startswith("lesson_"):
             return self.lesson_run is not None
+        if action.startswith("held_"):
+            return self.release is not None
         if action == "reconnect":
             return self.live is not None and self.live.ended
         return super().check_action(action, parameters)
@@ -66,7 +68,7 @@ class SessionScreen(SessionLesson):
         from protoscope.tui.screens.message import MessageScreen
 
         if self.live is not None and self.index >= 0:
-            self.app.push_screen(MessageScreen(self.live.timeline, self.index), self._viewed)
+            self.app.push_screen(MessageScreen(self.live.timeline, self.index, lambda: self.count), self._viewed)
 
     def _viewed(self, index: int | None) -> None:
         if index is not None and index != self.index:

@@ -11,7 +11,7 @@ from protoscope.lessons.progress import Reached, keep
 from protoscope.lessons.run import Passed
 from protoscope.net.problem import ConnectError
 from protoscope.tui.present.lesson import Told
-from protoscope.tui.screens.session_typing import SessionTyping
+from protoscope.tui.screens.session_hold import SessionHold
 from protoscope.tui.widgets.lesson_pane import LessonPane
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from protoscope.lessons.run import Run
 
 
-class SessionLesson(SessionTyping):
+class SessionLesson(SessionHold):
     """Looks at the lesson whenever the trace grew. Without a lesson nothing of this is there."""
 
     def __init__(self, opening: str) -> None:
@@ -50,7 +50,7 @@ class SessionLesson(SessionTyping):
     def look(self) -> None:
         """Show what happened since the last look, and what it means for the lesson."""
         super().look()
-        if self.lesson_run is not None and self._checked != self.count:
+        if self.lesson_run is not None and self._checked != self.count and not self.waiting:
             self._check()
 
     def _check(self) -> None:

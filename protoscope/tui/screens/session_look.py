@@ -56,10 +56,10 @@ class SessionLook(SessionLayout):
         start = perf_counter()
         if self.live is None or start < self._rest_until:
             return
-        gained = len(self.live.timeline) - self.count
+        gained = self.reached(self.live) - self.count
         self._loaded = gained >= MANY
         if gained:
-            self.count = len(self.live.timeline)
+            self.count = self.reached(self.live)
             self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
             self.live.grow()
             self.traffic_pane.rows_grew()
@@ -75,6 +75,10 @@ class SessionLook(SessionLayout):
         now = perf_counter()
         pause = max(SHARE * (now - start), LOADED if self._loaded else 0)
         self._rest_until = max(self._rest_until, now + pause)
+
+    def reached(self, live: Live) -> int:
+        """How many messages there are to be shown."""
+        return len(live.timeline)
 
     def loaded(self) -> bool:
         """Whether a server is sending, so that other work has to wait."""

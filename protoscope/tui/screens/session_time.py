@@ -39,7 +39,7 @@ class SessionTime(SessionView):
         live = self.live
         if live is None:
             return
-        self.timeline_bar.show_place(Place(self.index, self.count, self.traffic_pane.following), live.marks)
+        self.timeline_bar.show_place(Place(self.index, self.count, self.traffic_pane.following, live.held), live.marks)
         if len(live.marks) != self._examined:
             self._redraw_findings(live.traffic, range(self._examined, len(live.marks)))
             self._examined = len(live.marks)

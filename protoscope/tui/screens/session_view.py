@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from protoscope.core.state import Cell
+from protoscope.core.state import Cell, Change
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.explain import explain
 from protoscope.tui.present.findings import FindingRows, findings_title
 from protoscope.tui.present.intents import TYPE, is_intent
+from protoscope.tui.present.line import Line
 from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
 from protoscope.tui.present.sorting import Look
 from protoscope.tui.present.state_tabs import message_of, tabs
@@ -67,7 +68,7 @@ class SessionView(SessionLook):
     def settled(self) -> bool:
         """Whether the panes show all there is, at the moment that was chosen."""
         live = self.live
-        return live is None or (self.count == len(live.timeline) and self._index == self.index)
+        return live is None or (self.count == self.reached(live) and self._index == self.index)
 
     def choose(self, index: int) -> None:
         """Show the moment of message `index`, and the row that it is in."""
@@ -96,7 +97,7 @@ class SessionView(SessionLook):
             return
         self._index = self.index
         timeline, following = self.live.timeline, self.traffic_pane.following
-        made = (changes_by_exchange if following else changes_by)(timeline, self._index)
+        made = self.changes_shown(timeline, self._index)
         changed = old_values(made)
         if following and self.auto_tab:
             self._follow_tab(changed)
@@ -112,12 +113,20 @@ class SessionView(SessionLook):
         """How lists of messages are shown."""
         return Look(max(self.state_pane.content_size.width - 1, 40))
 
+    def changes_shown(self, timeline: Timeline, index: int) -> tuple[Change, ...]:
+        """What to mark: in the present all that the last command led to, in the past what the message changed."""
+        return (changes_by_exchange if self.traffic_pane.following else changes_by)(timeline, index)
+
     def _follow_tab(self, changed: Collection[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
 
+    def changes_told(self, timeline: Timeline) -> Iterable[Line]:
+        """The lines about what the message changed that stand beside its meaning; elsewhere they have a tab."""
+        return ()
+
     def _show_explanation(self, timeline: Timeline) -> None:
         width = self.lower_pane.scrollable_content_region.width - 1
-        self.explain_pane.set_rows(explain(timeline, self._index, width), cursor=0)
+        self.explain_pane.set_rows(explain(timeline, self._index, width, self.changes_told(timeline)), cursor=0)
         self.explain_pane.scroll_to(y=0, animate=False)
 
     # -- findings ----------------------------------------------------------------------------------------------------
@@ -130,7 +139,11 @@ class SessionView(SessionLook):
         super().attach(live)
 
     def _name_findings(self, live: Live) -> None:
-        self.lower_pane.name_tab("findings", findings_title(len(live.findings)))
+        self.lower_pane.name_tab("findings", findings_title(self.findings_shown(live)))
+
+    def findings_shown(self, live: Live) -> int:
+        """How many findings there are to be shown."""
+        return len(live.findings)
 
     def look(self) -> None:
         """Search some more messages for findings while nothing else is to be done."""

@@ -76,6 +76,14 @@ class FindingsPane(Widget):
                 self._show_detail()
         self.query_one("#findings-head", LineBar).show(head_line(self.rows))
 
+    def hold_from(self, message: int | None) -> None:
+        """Show no findings from that message on, or all again."""
+        if self.rows is not None and self.rows.end != message:
+            self.rows.end = message
+            self.list.set_rows(self.rows)
+            self.show_grown()
+            self._show_detail()
+
     def look_at(self, message: int) -> None:
         """Put the cursor on that message's first finding, unless the user is moving in the list."""
         row = self.rows.row_of(message) if self.rows is not None and not self.has_focus_within else None
