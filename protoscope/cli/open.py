@@ -8,12 +8,12 @@ import click
 
 from protoscope.cli.app import memory_option, run
 from protoscope.cli.recording import begun, filter_option
-from protoscope.timeline.wings import NAMES
+from protoscope.files.reading import PROTOCOLS
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--protocol", type=click.Choice(NAMES), help="What a recording is of that does not tell.")
+@click.option("--protocol", type=click.Choice(PROTOCOLS), help="What a recording is of that does not tell.")
 @filter_option
 @click.option("--at", type=click.IntRange(min=1), default=None, metavar="N", help="Go to message N, 1 first.")
 @memory_option

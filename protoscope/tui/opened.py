@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from protoscope.files.reading import Reading
-from protoscope.timeline.timeline import Timeline
+if TYPE_CHECKING:
+    # The first paint does not wait for these.
+    from protoscope.files.reading import Reading
+    from protoscope.timeline.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
