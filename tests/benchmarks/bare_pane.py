@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from array import array
 
+from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -42,8 +43,6 @@ class LinePane(ScrollView):
             return Strip.blank(width)
         start = self.ends[row - 1] if row else 0
         line = self.octets[start : self.ends[row]].decode("latin-1").rstrip()
-        from rich.segment import Segment
-
         return Strip([Segment(line)]).crop_extend(0, width, None)
 
 
@@ -53,12 +52,13 @@ class BareApp(App[None]):
     def __init__(self, port: int) -> None:
         super().__init__()
         self.port = port
+        self.pane = LinePane()
         self.done = asyncio.Event()
         self._waiting: list[bytes] = []
 
     def compose(self) -> ComposeResult:
         """A pane over a field."""
-        yield LinePane()
+        yield self.pane
         yield Input(id="field")
 
     def on_mount(self) -> None:
@@ -69,7 +69,7 @@ class BareApp(App[None]):
     def _look(self) -> None:
         if self._waiting:
             data, self._waiting = b"".join(self._waiting), []
-            self.query_one(LinePane).add(data)
+            self.pane.add(data)
 
     async def fetch(self) -> None:
         """Log in, select and fetch; ends with the tagged response."""

@@ -72,8 +72,8 @@ def test_all_exchanges_fold_to_a_row_and_pipelined_ones_are_told_apart() -> None
     found.shown.fold_all()
     assert caught_up(found)[1:] == [
         "* PREAUTH ready",
-        "▸ A1 SELECT INBOX  OK  3.0 s  1 response  ↑17 ↓25",
-        "▸ A2 UID FETCH 1 FLAGS  NO  4.0 s  2 responses  ↑22 ↓59",
+        "▸ A1 SELECT INBOX  OK 3.0 s 1 resp. ↑17 ↓25",
+        "▸ A2 UID FETCH 1 FLAGS  NO 4.0 s 2 resp. ↑22 ↓59",
         "* 3 EXISTS",
         "* 4 EXISTS",
         "A3 NOOP",
@@ -91,7 +91,7 @@ def test_one_exchange_is_folded_and_unfolded_by_any_of_its_messages() -> None:
     assert len(caught_up(found)) == 10
     found.shown.fold_all()
     found.shown.fold(2)
-    assert caught_up(found)[2:4] == ["A1 SELECT INBOX", "▸ A2 UID FETCH 1 FLAGS  NO  4.0 s  2 responses  ↑22 ↓59"]
+    assert caught_up(found)[2:4] == ["A1 SELECT INBOX", "▸ A2 UID FETCH 1 FLAGS  NO 4.0 s 2 resp. ↑22 ↓59"]
 
 
 def test_an_unfolded_message_that_is_left_out_takes_no_rows() -> None:

@@ -8,12 +8,12 @@ from protoscope.core.secret import masked
 from protoscope.core.visible import decoded
 from protoscope.timeline.exchanges import Exchange, exchange_of
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.present.columns import counted, cut, short_size, width_of
+from protoscope.tui.present.columns import cut, short_size, width_of
 from protoscope.tui.present.line import Piece
 from protoscope.tui.present.paint import CONDITIONS, FOLDED
 from protoscope.tui.present.status import seconds_text
 
-LEAST = 16
+LEAST = 12
 """Columns of the command at least; it takes what is left by what came of it."""
 
 
@@ -29,15 +29,15 @@ def exchange_pieces(timeline: Timeline, index: int, room: int) -> tuple[Piece, .
 def _result(exchange: Exchange) -> Iterator[Piece]:
     yield _status(exchange)
     if exchange.round_trip is not None:
-        yield Piece(f"{seconds_text(exchange.round_trip)}  ", "number")
-    yield Piece(f"{counted(exchange.responses, 'response')}  ", "server")
+        yield Piece(f"{seconds_text(exchange.round_trip)} ", "number")
+    yield Piece(f"{exchange.responses:,} resp. ", "server")
     yield Piece(f"\u2191{short_size(exchange.sent)} \u2193{short_size(exchange.received)}", "dim")
 
 
 def _status(exchange: Exchange) -> Piece:
     if not exchange.complete:
         return Piece("under way\N{HORIZONTAL ELLIPSIS}  ", "changed")
-    return Piece(f"{exchange.status}  ", CONDITIONS.get(exchange.status.upper(), "dim"))
+    return Piece(f"{exchange.status} ", CONDITIONS.get(exchange.status.upper(), "dim"))
 
 
 def _command(timeline: Timeline, exchange: Exchange) -> str:
