@@ -36,39 +36,35 @@ _OPENS = ("SELECT", "EXAMINE")
 
 def fold(state: State, message: Message) -> State:
     """The state after `message`; the same object where nothing changed. Never raises."""
-    step = _STEPS.get((message.side, message.kind))
-    return remembered(state, step(state, message) if step else state, message)
+    step, value = _STEPS.get((message.side, message.kind)), parse(message).value
+    return remembered(state, step(state, message, value) if step else state, message, value)
 
 
-def _event(state: State, message: Message) -> State:
+def _event(state: State, message: Message, _value: Any) -> State:
     return state if message.fact is None else happened(state, message.fact)
 
 
-def _untagged(state: State, message: Message) -> State:
-    value = parse(message).value
+def _untagged(state: State, message: Message, value: Any) -> State:
     step = _DATA.get(type(value))
     return step(state, message, value) if step else state
 
 
-def _greeting(state: State, message: Message) -> State:
-    value = parse(message).value
+def _greeting(state: State, message: Message, value: Any) -> State:
     return greeted(state, message, value) if isinstance(value, values.Status) else state
 
 
-def _tagged(state: State, message: Message) -> State:
-    value = parse(message).value
+def _tagged(state: State, message: Message, value: Any) -> State:
     return completed(state, message, value) if isinstance(value, values.Status) else state
 
 
-def _invited(state: State, message: Message) -> State:
+def _invited(state: State, message: Message, _value: Any) -> State:
     """The server's `+`: after IDLE it means that the server idles."""
     command = current(state, message)
     return updated(state, idling=True) if command is not None and command.name == "IDLE" else state
 
 
-def _commanded(state: State, message: Message) -> State:
+def _commanded(state: State, message: Message, value: Any) -> State:
     """A whole command: outstanding until its tag comes back. DONE ends IDLE and has no tag."""
-    value = parse(message).value
     if not isinstance(value, values.Command):
         return state
     if not value.tag:
@@ -103,7 +99,7 @@ def _identified(sent: Outstanding, mechanism: str, line: bytes) -> Outstanding:
     return replaced(sent, user=user or sent.user, responses=sent.responses + 1)
 
 
-def _responded(state: State, message: Message) -> State:
+def _responded(state: State, message: Message, _value: Any) -> State:
     """The client's answer to a SASL challenge."""
     for tag, sent in state.outstanding.items():
         if sent.name == "AUTHENTICATE":
@@ -117,7 +113,7 @@ def _text(value: Any) -> str:
     return values.text_of(value) if isinstance(value, bytes) else str(value)
 
 
-_STEPS: dict[tuple[Side, Kind], Callable[[State, Message], State]] = {
+_STEPS: dict[tuple[Side, Kind], Callable[[State, Message, Any], State]] = {
     (Side.SERVER, Kind.EVENT): _event,
     (Side.CLIENT, Kind.EVENT): _event,
     (Side.SERVER, Kind.GREETING): _greeting,

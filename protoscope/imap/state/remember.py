@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from protoscope.core.fact import Connected, TlsStarted
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.record import replaced
 from protoscope.imap import values
-from protoscope.imap.grammar import parse
 from protoscope.imap.state.memory import Memory, with_name
 from protoscope.imap.state.model import State
 from protoscope.imap.state.remember_commands import COMPLETED, opened
@@ -23,12 +23,12 @@ _LITERAL_LIKE = re.compile(rb"\{\d+\}[ \t]+\r?\n\Z")
 """An announced literal that is none for the blank behind it; servers may ask for it all the same."""
 
 
-def remembered(before: State, after: State, message: Message) -> State:
-    """`after` with what the message adds; itself where that is nothing."""
+def remembered(before: State, after: State, message: Message, value: Any) -> State:
+    """`after` with what the message, which says `value`, adds; itself where that is nothing."""
     step = _STEPS.get((message.side, message.kind))
     memory = before.memory
     if step is not None:
-        memory = step(memory, Seen(message, parse(message).value, before, after))
+        memory = step(memory, Seen(message, value, before, after))
     return after if memory is after.memory else replaced(after, memory=memory)
 
 
