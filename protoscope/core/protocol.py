@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from protoscope.core.fact import Fact
@@ -149,13 +150,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What could stand at the cursor: its token starts at column `start`. `syntax` is the argument grammar."""
+    """What could stand at the cursor: its token starts at column `start`. `syntax` is the argument grammar.
+
+    `warning` is the worst that the line would do.
+    """
 
     start: int = 0
     candidates: tuple[Candidate, ...] = ()
     syntax: str = ""
     note: str = ""
     reference: Reference | None = None
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +175,25 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One sentence for people, the section it rests on, and further lines where there is more to say."""
+    """One sentence for people, the section it rests on, and further lines where there is more to say.
+
+    `warnings` say what a command would change, give away, or why it would fail. `moment` is a date that was told, for
+    those who know the local time zone.
+    """
 
     text: str
     reference: Reference | None = None
     details: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    moment: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Typed:
+    """The message that a typed line would make; its text begins `lead` octets after the message."""
+
+    message: Message
+    lead: int = 0
 
 
 class Wing(Protocol[S]):
@@ -230,6 +249,12 @@ class Wing(Protocol[S]):
 
     def explain(self, message: Message, before: S, after: S) -> Explanation:
         """What the message means, with its values filled in."""
+
+    def explain_node(self, message: Message, path: tuple[Node, ...], before: S, after: S) -> Explanation:
+        """What the last node of `path`, which begins at the root of the message's tree, means. Never raises."""
+
+    def typed(self, line: str, state: S) -> Typed:
+        """The message that a typed line would make, for explaining it before it is sent; it may be incomplete."""
 
     def findings(self, message: Message, before: S, after: S) -> tuple[Finding, ...]:
         """What is wrong or noteworthy about it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.core.finding import Finding
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Kind, Message, Side
-from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Wing
+from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Typed, Wing
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
 from protoscope.imap.commands.complete import complete
@@ -14,7 +14,7 @@ from protoscope.imap.commands.hazard import hazard
 from protoscope.imap.commands.mask import mask, sends_credentials
 from protoscope.imap.commands.raw import raw
 from protoscope.imap.commands.steps import steps
-from protoscope.imap.explain import explain
+from protoscope.imap.explain import explain, explain_node, typed
 from protoscope.imap.framing import ImapFramer
 from protoscope.imap.grammar import message_head, parse, secret_spans
 from protoscope.imap.quirks import QUIRKS, server_name
@@ -66,6 +66,14 @@ class ImapWing:
     def explain(self, message: Message, before: State, after: State) -> Explanation:
         """What the message means."""
         return explain(message, before, after)
+
+    def explain_node(self, message: Message, path: tuple[Node, ...], before: State, after: State) -> Explanation:
+        """What a node means."""
+        return explain_node(message, path, before, after)
+
+    def typed(self, line: str, state: State) -> Typed:
+        """The message that a typed line would make."""
+        return typed(line, state)
 
     def findings(self, message: Message, before: State, after: State) -> tuple[Finding, ...]:
         """What is wrong or noteworthy about it."""

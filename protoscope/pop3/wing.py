@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.core.finding import Finding
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import Message
-from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Wing
+from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialogue, Explanation, Head, Step, Typed, Wing
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
 from protoscope.pop3.commands.complete import complete
@@ -13,7 +13,7 @@ from protoscope.pop3.commands.dialogue import command
 from protoscope.pop3.commands.hazard import hazard
 from protoscope.pop3.commands.mask import mask, raw, sends_credentials
 from protoscope.pop3.commands.steps import steps
-from protoscope.pop3.explain import explain
+from protoscope.pop3.explain import explain, explain_node, typed
 from protoscope.pop3.framing import Framer
 from protoscope.pop3.grammar import message_head, parse, secrets
 from protoscope.pop3.quirks import QUIRKS, server_name
@@ -64,6 +64,14 @@ class Pop3Wing:
     def explain(self, message: Message, before: State, after: State) -> Explanation:
         """What the message means."""
         return explain(message, before, after)
+
+    def explain_node(self, message: Message, path: tuple[Node, ...], before: State, after: State) -> Explanation:
+        """What a node means."""
+        return explain_node(message, path, before, after)
+
+    def typed(self, line: str, state: State) -> Typed:
+        """The message that a typed line would make."""
+        return typed(line, state)
 
     def findings(self, message: Message, before: State, after: State) -> tuple[Finding, ...]:
         """What is wrong or noteworthy about it."""

@@ -9,7 +9,7 @@ from typing import Any
 from protoscope.core.rope import Rope, differing
 from protoscope.core.state import Cell, Change, Record
 
-BOOKKEEPING = {"outstanding", "accepted"}
+BOOKKEEPING = {"outstanding", "accepted", "uidvalidities"}
 """Fields that follow the client's commands, not what the server said of its mail; to people they are no change."""
 
 

@@ -66,7 +66,7 @@ class Courier:
 
     async def _confirm_harm(self, line: str, harm: str) -> bool:
         shown = without_secrets(line, self._session.timeline.wing.mask(line))
-        return await self._confirm("This cannot be taken back", f"{shown}\n\n{harm}", "Send it")
+        return await self._confirm("Change the mail on the server?", f"{shown}\n\n{harm}", "Send it")
 
     async def _confirm(self, title: str, text: str, confirm: str) -> bool:
         from protoscope.tui.screens.dialogs import ConfirmDialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -13,6 +14,7 @@ from protoscope.tui.courier import Courier
 from protoscope.tui.present.held import Held
 from protoscope.tui.present.marks import Marks
 from protoscope.tui.present.status import Connection, Meter
+from protoscope.tui.present.subject import of_line
 from protoscope.tui.present.traffic import Traffic
 from protoscope.tui.present.typed import raw
 from protoscope.tui.widgets.typing_line import Helper
@@ -83,7 +85,11 @@ class Live:
         return Helper(self._complete, self.timeline.wing.mask, self._raw_secrets)
 
     def _complete(self, line: str, cursor: int) -> Completion:
-        return self.timeline.wing.complete(line, cursor, self.timeline.present)
+        found = self.timeline.wing.complete(line, cursor, self.timeline.present)
+        if not line.strip():
+            return found
+        subject = of_line(self.timeline.wing, line, self.timeline.present)
+        return replace(found, warning=next(iter(subject.explained((subject.tree,)).warnings), ""))
 
     def _raw_secrets(self, line: str) -> tuple[Span, ...]:
         typed = raw(line)

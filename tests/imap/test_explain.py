@@ -22,7 +22,7 @@ def explained(*lines: bytes) -> tuple[str, str, str]:
     line = timeline(*lines)
     last = len(line) - 1
     found = line.wing.explain(line.message(last), *line.around(last))
-    return found.text, str(found.reference), " ".join(found.details)
+    return found.text, str(found.reference), " ".join((*found.warnings, *found.details))
 
 
 @pytest.mark.parametrize(

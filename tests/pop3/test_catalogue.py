@@ -12,7 +12,7 @@ from protoscope.core.message import Kind, Message, Side
 from protoscope.core.syntax import MALFORMED, Node
 from protoscope.pop3.capabilities import CAPABILITIES
 from protoscope.pop3.commands.catalogue import CATALOGUE
-from protoscope.pop3.explain.codes import CODES
+from protoscope.pop3.explain.glossary import RESPCODE
 from protoscope.pop3.grammar import parse
 from protoscope.pop3.state import model
 from protoscope.pop3.values import CapabilityLine, Challenge, Command, Greeting, Reply
@@ -82,7 +82,7 @@ def capa(row: Row) -> None:
 
 
 def respcode(row: Row) -> None:
-    assert CODES[row["name"]].reference in references(row)
+    assert RESPCODE[row["name"]].reference in references(row)
     tree = covered(server(f"-ERR {samples(row['syntax'])[0]} text\r\n".encode(), b"PASS x\r\n"))
     assert (tree.value.code, tree.value.text, unexplained(tree)) == (row["name"], "text", [])
 

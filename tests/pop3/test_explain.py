@@ -9,7 +9,7 @@ from protoscope.core.finding import Severity
 from protoscope.core.message import Side
 from protoscope.core.protocol import Explanation
 from protoscope.pop3.commands.catalogue import CATALOGUE
-from protoscope.pop3.explain.codes import CODES, code
+from protoscope.pop3.explain.glossary import RESPCODE, code
 from protoscope.pop3.rules.defects import DEFECTS
 from protoscope.pop3.wing import WING
 from tests.pop3.session import CONNECTED, GREETING, LOGIN, TLS, timeline
@@ -93,8 +93,8 @@ def test_what_to_do_about_a_response_code() -> None:
 
 
 def test_a_password_in_plaintext_is_pointed_out() -> None:
-    assert explained(*LOGIN[:4]).details == ("TLS is off: whoever listens can read the password.",)
-    assert explained(TLS, *LOGIN[:4]).details == ()
+    assert explained(*LOGIN[:4]).warnings == ("TLS is off: whoever listens can read the password.",)
+    assert explained(TLS, *LOGIN[:4]).warnings == ()
 
 
 def test_what_capa_says_anew() -> None:
@@ -127,7 +127,7 @@ def test_every_command_and_its_replies_have_a_sentence(name: str) -> None:
 
 
 def test_refined_codes_mean_what_their_beginning_means() -> None:
-    assert code("SYS/TEMP/DISK") is CODES["SYS/TEMP"]
+    assert code("SYS/TEMP/DISK") is RESPCODE["SYS/TEMP"]
     assert code("X-WHATEVER") is None
 
 

@@ -70,7 +70,7 @@ class Driven:
         return self.rows(self.screen.state_pane.pane)
 
     def explanation(self) -> list[str]:
-        return self.rows(self.screen.explain_pane)
+        return self.rows(self.screen.explain_view.text)
 
     def bar(self, name: str) -> list[str]:
         return [text_of(line).rstrip() for line in self.screen.query_one(f"#{name}", LineBar).lines]

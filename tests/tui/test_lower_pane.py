@@ -17,11 +17,11 @@ async def test_keys_turn_to_the_findings_and_back_to_the_explanation() -> None:
         await app.connected()
         pane = app.screen.lower_pane
         await app.pilot.press("alt+i")
-        assert (pane.active, app.focus, app.screen.explain_pane.display) == ("findings", "findings-list", False)
+        assert (pane.active, app.focus, app.screen.explain_view.display) == ("findings", "findings-list", False)
         await app.pilot.press("f9")
-        assert (pane.active, app.focus, app.screen.findings_pane.display) == ("explain", "explain", False)
+        assert (pane.active, app.focus, app.screen.findings_pane.display) == ("explain", "explain-tree", False)
         await app.pilot.press("escape", "alt+e")
-        assert app.focus == "explain"
+        assert app.focus == "explain-tree"
 
 
 def test_a_finding_is_told_with_its_rule_and_section() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from protoscope.core.fact import TlsStarted
 from protoscope.imap.state.model import State
 from protoscope.tui.present.banner import banner_lines
-from protoscope.tui.present.explain import explain
+from protoscope.tui.present.explain import message_lines
 from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
 from protoscope.tui.present.status import Connection, Meter, status_line
+from protoscope.tui.present.subject import of_message
 from protoscope.tui.widgets.strips import text_of
 from tests.tui.dialogue import played
 
@@ -61,16 +62,15 @@ def test_the_practice_account_is_told_and_a_lost_connection_too() -> None:
 
 def test_a_message_is_explained_with_what_it_set() -> None:
     timeline = played("imap", *SELECT)
-    lines = [text_of(line) for line in explain(timeline, 4, 80)]
+    lines = [text_of(line) for line in message_lines(timeline, of_message(timeline, 4), 80)]
     assert "12" in lines[0]
     assert lines[-1].startswith("13 octets · answers line 4 after 1.0 s · set ")
     assert lines[-1].endswith(" values, marked in the state pane")
-    assert explain(timeline, 99, 80) == ()
 
 
 def test_an_explanation_is_wrapped_and_harmless() -> None:
     timeline = played("imap", b"* OK \x1b]0;owned\x07 " + b"word " * 60 + b"\r\n")
-    lines = [text_of(line) for line in explain(timeline, 1, 40)]
+    lines = [text_of(line) for line in message_lines(timeline, of_message(timeline, 1), 40)]
     assert max(map(len, lines)) <= 40
     assert "\x1b" not in "".join(lines)
 

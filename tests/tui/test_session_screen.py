@@ -88,7 +88,7 @@ async def test_f6_goes_round_all_panes(demo: Driven) -> None:
     for _ in range(5):
         await demo.pilot.press("f6")
         stops.append(demo.focus)
-    assert stops == ["traffic", "state-rows", "explain", "steps", "field"]
+    assert stops == ["traffic", "state-rows", "explain-tree", "steps", "field"]
 
 
 async def test_a_line_that_cannot_be_sent_stays_with_what_is_wrong(demo: Driven) -> None:

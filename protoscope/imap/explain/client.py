@@ -7,10 +7,12 @@ from protoscope.core.message import Message
 from protoscope.core.protocol import Explanation
 from protoscope.imap.commands.catalogue import CATALOGUE
 from protoscope.imap.explain.commands import reference, told
+from protoscope.imap.explain.glossary import term
+from protoscope.imap.explain.warnings import warnings
 from protoscope.imap.explain.words import shown
 from protoscope.imap.grammar.registry import COMMANDS
 from protoscope.imap.state.model import State
-from protoscope.imap.values import Command
+from protoscope.imap.values import Command, text_of
 
 _SASL = Reference(9051, "6.2.2")
 
@@ -36,12 +38,15 @@ def command(value: Command, message: Message, before: State) -> Explanation:
         name = "The line" if message.secrets else shown(value.name)
         return Explanation(f"{name} is no command known here; the server should answer BAD.", Reference(9051, "6"))
     text, details = told(value, before)
-    warning = _refused(value, before)
-    return Explanation(text, reference(value.name), (*details, warning) if warning else details)
+    line = text_of(message.whole).partition(" ")[2].rstrip("\r\n")
+    found = tuple(warning for warning in warnings(value, before, line) if warning not in text)
+    return Explanation(text, reference(value.name), (*details, *_price(value.name)), found)
 
 
-def _refused(value: Command, before: State) -> str:
-    entry = CATALOGUE.get(value.name)
-    if entry is None or entry.name in ("DONE", "*") or entry.allowed_in(before.connection):
-        return ""
-    return f"It is not valid in {before.connection.value}; the server should answer BAD."
+def _price(name: str) -> tuple[str, ...]:
+    """What the command costs and what comes back."""
+    known = term(name, "command") or term(name.removeprefix("UID "), "command")
+    if known is None:
+        return ()
+    cost, back = known.columns
+    return (f"Costs: {cost}.", f"Expect: {back}.")

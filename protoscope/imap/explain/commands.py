@@ -15,7 +15,6 @@ from protoscope.imap.explain.words import flags, listing, messages, plural, show
 from protoscope.imap.grammar.registry import COMMANDS as ROWS
 from protoscope.imap.state.model import State
 from protoscope.imap.values import Command, Literal, Mailbox
-from protoscope.sasl import exposes
 
 Told = tuple[str, tuple[str, ...]]
 """A sentence and further lines."""
@@ -45,20 +44,14 @@ def _purpose(name: str) -> str:
 # -- logging in ------------------------------------------------------------------------------------------------------
 
 
-def _login(value: Command, before: State) -> Told:
-    text = f"Logs in as {shown(value.arguments[0])}; the password goes over the wire as it is."
-    forbidden = ("The server announced LOGINDISABLED: it will refuse.",) if before.can("LOGINDISABLED") else ()
-    return text, (*_exposed(before, exposed=True), *forbidden)
+def _login(value: Command, _before: State) -> Told:
+    return f"Logs in as {shown(value.arguments[0])}; the password goes over the wire as it is.", ()
 
 
-def _authenticate(value: Command, before: State) -> Told:
+def _authenticate(value: Command, _before: State) -> Told:
     mechanism = shown(value.arguments[0])
     rest = "with the first response, which is secret" if len(value.arguments) > 1 else "the server answers with a +"
-    return f"Begins to log in with {mechanism}; {rest}.", _exposed(before, exposes(mechanism))
-
-
-def _exposed(before: State, exposed: bool) -> tuple[str, ...]:
-    return ("TLS is off: whoever listens can read the password.",) if exposed and not before.secure else ()
+    return f"Begins to log in with {mechanism}; {rest}.", ()
 
 
 def _id(value: Command, _before: State) -> Told:
@@ -127,17 +120,13 @@ def _append_option(argument: Any) -> str:
 # -- messages --------------------------------------------------------------------------------------------------------
 
 
-def _fetch(value: Command, before: State) -> Told:
+def _fetch(value: Command, _before: State) -> Told:
     atts = next(iter(value.arguments[1:2]), ())
     atts = atts if isinstance(atts, tuple) else (atts,)
     what = listing([fetched.asked(att) for att in atts])
     text = f"Asks for {what} of {_set(value)}."
     names = _names(value.arguments[2:])
     lines = (f"Only what {listing(names)} allows.",) if names else ()
-    read_only = before.selected is not None and before.selected.read_only
-    if any(map(fetched.sets_seen, atts)) and not read_only:
-        warning = "This sets \\Seen: what is fetched counts as read. BODY.PEEK would not."
-        return text, (*lines, warning)
     return text, lines
 
 
@@ -148,33 +137,14 @@ def _set(value: Command) -> str:
 _STORE = {"+": "Adds {flags} to {set}.", "-": "Takes {flags} from {set}."}
 
 
-def _store(value: Command, before: State) -> Told:
+def _store(value: Command, _before: State) -> Told:
     item = next((word for word in value.arguments[1:] if isinstance(word, str)), "FLAGS")
     names = value.arguments[-1] if isinstance(value.arguments[-1], tuple) else ()
     template = _STORE.get(item[:1], "Replaces all flags of {set} by {flags}; others are lost.")
-    text = template.format(flags=flags(names), set=_set(value))
-    return text, tuple(_store_details(item, tuple(map(shown, names)), value, before))
-
-
-def _store_details(item: str, names: tuple[str, ...], value: Command, before: State) -> list[str]:
-    lines = []
-    if "\\deleted" in map(str.lower, names) and not item.startswith("-"):
-        lines.append("EXPUNGE or CLOSE then removes what is marked \\Deleted for good; some servers do so at once.")
-    if item.endswith(".SILENT"):
-        lines.append("SILENT: the server need not send the new flags.")
+    lines = ["SILENT: the server need not send the new flags."] if item.endswith(".SILENT") else []
     if "UNCHANGEDSINCE" in _names(value.arguments):
         lines.append("Messages that somebody changed meanwhile are left alone; the answer names them in MODIFIED.")
-    stored = before.selected.permanentflags if before.selected else None
-    if stored is not None and not item.startswith("-"):
-        lost = _not_stored(names, stored)
-        lines += [f"Not stored for good here: {listing(lost)}."] if lost else []
-    return lines
-
-
-def _not_stored(names: tuple[str, ...], stored: tuple[str, ...]) -> list[str]:
-    known = {name.lower() for name in stored}
-    keywords = "\\*" in known
-    return [name for name in names if name.lower() not in known and not (keywords and not name.startswith("\\"))]
+    return template.format(flags=flags(names), set=_set(value)), tuple(lines)
 
 
 def _expunge(value: Command, before: State) -> Told:

@@ -42,6 +42,7 @@ ITEMS = {
 }
 """Fetch-atts without a section."""
 
+SEEN_WARNING = "This sets \\Seen: what is fetched counts as read. BODY.PEEK would not."
 _SETS_SEEN = frozenset({"BODY", "BINARY", "RFC822", "RFC822.TEXT"})
 _SECTION = re.compile(r"(?:(?P<part>\d+(?:\.\d+)*)(?:\.|\Z))?(?P<rest>.*)", re.DOTALL)
 _SECTIONS = {

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from protoscope.core.finding import Reference
 from protoscope.core.message import Message
 from protoscope.core.protocol import Explanation
 from protoscope.imap.explain.capabilities import changes
-from protoscope.imap.explain.codes import CODES
+from protoscope.imap.explain.codes import meaning
 from protoscope.imap.explain.commands import reference as section
+from protoscope.imap.explain.consequences import consequences
 from protoscope.imap.explain.opened import opened
 from protoscope.imap.explain.phrases import BYES, CONDITIONS
 from protoscope.imap.explain.places import fill, places
-from protoscope.imap.explain.texts import ACCEPTED, OTHERWISE, PROMPTS, REFUSED
-from protoscope.imap.explain.words import plural, short
+from protoscope.imap.explain.texts import ACCEPTED, OTHERWISE, REFUSED
+from protoscope.imap.explain.words import short
 from protoscope.imap.grammar import head, parse_command
-from protoscope.imap.grammar.registry import CODES as ROWS
-from protoscope.imap.grammar.registry import Row
 from protoscope.imap.state.model import State
-from protoscope.imap.values import Code, Command, Continuation, Mailbox, Status, text_of
+from protoscope.imap.values import Command, Continuation, Status
+from protoscope.sasl.challenges import challenge
 
 _STATUS = Reference(9051, "7.1")
 _GREETINGS = {
@@ -38,7 +36,7 @@ def greeting(status: Status, before: State) -> Explanation:
 
 def untagged(status: Status, before: State) -> Explanation:
     """A status response without a tag."""
-    if status.code is not None and status.code.name in CODES and status.condition == "OK":
+    if status.code is not None and meaning(status.code) is not None and status.condition == "OK":
         return _with_code("", status, _STATUS, before)
     text = CONDITIONS.get(status.condition, "{text}").format(text=status.text or "nothing more")
     return _with_code(text, status, Reference(9051, "7.1.5") if status.condition == "BYE" else _STATUS, before)
@@ -83,19 +81,9 @@ def continuation(value: Continuation, message: Message, before: State) -> Explan
     if name == "IDLE":
         return Explanation("The server idles: it sends news as they happen, until DONE.", Reference(9051, "6.3.13"))
     if before.authenticating:
-        return Explanation(_challenge(value, before), Reference(9051, "6.2.2"))
+        told = challenge(before.authenticating, value.challenge, short(value.text))
+        return Explanation(short(told.sentence), Reference(9051, "6.2.2"), tuple(map(short, told.details)))
     return Explanation("The server asks for the rest of the command.", Reference(9051, "7.6"))
-
-
-def _challenge(value: Continuation, before: State) -> str:
-    if value.challenge is None:
-        return f"A {before.authenticating} challenge that is not base64: {short(value.text)}"
-    prompt = PROMPTS.get(value.challenge.lower())
-    if prompt:
-        return prompt
-    shown = short(text_of(value.challenge))
-    advice = " Answer with an empty line to get the tagged NO." if shown.startswith("{") else ""
-    return f"A {before.authenticating} challenge of {plural(len(value.challenge), 'octet')}: {shown}{advice}"
 
 
 def _with_code(text: str, status: Status, reference: Reference, before: State) -> Explanation:
@@ -104,33 +92,17 @@ def _with_code(text: str, status: Status, reference: Reference, before: State) -
     code = status.code
     if code is None:
         return Explanation(text, reference, tuple(details))
-    meaning, row = CODES.get(code.name), ROWS.get(code.name)
     if code.name == "CAPABILITY" and isinstance(code.value, tuple):
         known = before.capabilities or (before.history[-1].names if before.history else ())
         details += changes(code.value, known)
-    if meaning is None:
-        told = f"The response code [{code.name}] is not explained here." if row else f"[{code.name}] is not registered."
-        return Explanation(text, row.reference if row else reference, (*details, told))
-    shown = value_text(code)
-    if meaning.advice:
-        details.append(meaning.advice.format(value=shown))
-    sentence = f"{text} {meaning.text.format(value=shown)}".strip()
-    return Explanation(sentence, _reference(text, status, row, reference), tuple(details))
+    found = meaning(code)
+    if found is None:
+        return Explanation(text, reference, (*details, f"[{code.name}] is not registered."))
+    details += [found.advice] if found.advice else []
+    rests_on = _reference(text, status, found.reference, reference)
+    return Explanation(f"{text} {found.text}".strip(), rests_on, (*consequences(code, before), *details))
 
 
-def _reference(text: str, status: Status, row: Row | None, otherwise: Reference) -> Reference:
+def _reference(text: str, status: Status, code: Reference | None, otherwise: Reference) -> Reference:
     """A refusal and a notice rest on the code's section; what OK completes rests on the command's."""
-    return otherwise if row is None or (text and status.condition == "OK") else row.reference
-
-
-def value_text(code: Code) -> str:
-    """The code's value for people."""
-    return _text(code.value) or "nothing"
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_text, value))
-    if isinstance(value, bytes):
-        return short(text_of(value))
-    return "" if value is None else value.name if isinstance(value, Mailbox) else str(value)
+    return otherwise if code is None or (text and status.condition == "OK") else code

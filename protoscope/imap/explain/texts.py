@@ -108,12 +108,3 @@ OTHERWISE: dict[str, str] = {
     "BAD": "The server did not understand {name}, or does not allow it now; it did nothing.",
 }
 """What a condition means for every other command; BAD means the same for all."""
-
-PROMPTS: dict[bytes, str] = {
-    b"": "The server waits for the first response.",
-    b"username:": "The server asks for the user name.",
-    b"user name\0": "The server asks for the user name.",
-    b"password:": "The server asks for the password.",
-    b"password\0": "The server asks for the password.",
-}
-"""Challenges that say what they want, in lower case; other challenges are the mechanism's own."""

@@ -18,9 +18,11 @@ def happened(state: State, fact: Fact) -> State:
     return step(state, fact) if step else state
 
 
-def _connected(_state: State, fact: Connected) -> State:
-    """A new connection knows nothing of the one before."""
-    return State(host=fact.host, port=fact.port, connected=True)
+def _connected(state: State, fact: Connected) -> State:
+    """A new connection knows nothing of the one before, but under which number the same server's UIDs were learned."""
+    same = (state.host, state.port) == (fact.host, fact.port)
+    known = state.uidvalidities if same else nothing()
+    return State(host=fact.host, port=fact.port, connected=True, uidvalidities=known)
 
 
 def _tls_started(state: State, fact: TlsStarted) -> State:

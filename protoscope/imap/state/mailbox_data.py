@@ -86,7 +86,11 @@ _LISTINGS = {"LSUB": _lsub}
 
 def _status(state: State, _message: Message, data: values.StatusData) -> State:
     mailbox = known(state, data.mailbox)
-    return stored(state, updated(mailbox, numbers={**mailbox.numbers, **data.items}))
+    state = stored(state, updated(mailbox, numbers={**mailbox.numbers, **data.items}))
+    number = data.items.get("UIDVALIDITY")
+    if not isinstance(number, int) or state.uidvalidities.get(mailbox.name) == number:
+        return state
+    return replaced(state, uidvalidities={**state.uidvalidities, mailbox.name: number})
 
 
 MAILBOX_DATA: dict[type, Callable[[State, Message, Any], State]] = {

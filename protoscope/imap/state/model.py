@@ -138,7 +138,8 @@ class State(Record):
 
     `history` lists the capabilities each time they were announced anew. `authenticating` is the SASL mechanism under
     way. `compression` names the algorithm that compresses both directions. `outstanding` maps tags to commands, in the
-    order they were sent. `accepted` names the commands that OK has completed on this connection, each once. `bye` is
+    order they were sent. `accepted` names the commands that OK has completed on this connection, each once.
+    `uidvalidities` is the number last told for each mailbox, also on earlier connections to the same server. `bye` is
     the text of the server's BYE.
     """
 
@@ -158,6 +159,7 @@ class State(Record):
     delimiter: str | None = None
     mailboxes: Mapping[str, Mailbox] = field(default_factory=nothing)
     selected: Selected | None = None
+    uidvalidities: Mapping[str, int] = field(default_factory=nothing)
     last_search: Search | None = None
     outstanding: Mapping[str, Outstanding] = field(default_factory=nothing)
     accepted: tuple[str, ...] = ()

@@ -51,6 +51,15 @@ def _number(field: str) -> Callable[[State, Message, Code], State]:
     return step
 
 
+def _uidvalidity(state: State, message: Message, code: Code) -> State:
+    """Remembered for the mailbox, too, so that a later change shows (RFC 9051, 2.3.1.1)."""
+    state = _number("uidvalidity")(state, message, code)
+    box = state.selected.mailbox if state.selected else None
+    if box is None or not isinstance(code.value, int) or state.uidvalidities.get(box) == code.value:
+        return state
+    return replaced(state, uidvalidities={**state.uidvalidities, box: code.value})
+
+
 def _permanentflags(state: State, message: Message, code: Code) -> State:
     return in_selected(opened(state, message), permanentflags=_flags(code.value))
 
@@ -83,7 +92,7 @@ def _access(read_only: bool) -> Callable[[State, Message, Code], State]:
 _CODES: dict[str, Callable[[State, Message, Code], State]] = {
     "CAPABILITY": _capability,
     "PERMANENTFLAGS": _permanentflags,
-    "UIDVALIDITY": _number("uidvalidity"),
+    "UIDVALIDITY": _uidvalidity,
     "UIDNEXT": _number("uidnext"),
     "UNSEEN": _number("unseen"),
     "HIGHESTMODSEQ": _number("highestmodseq"),

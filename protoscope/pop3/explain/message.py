@@ -10,14 +10,15 @@ from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Explanation
 from protoscope.pop3.capabilities import meanings
 from protoscope.pop3.commands.catalogue import CATALOGUE
-from protoscope.pop3.explain.codes import code
 from protoscope.pop3.explain.events import event
-from protoscope.pop3.explain.texts import COMMANDS, PROMPTS, REFUSALS, REFUSED, REPLIES
+from protoscope.pop3.explain.glossary import code, term
+from protoscope.pop3.explain.texts import COMMANDS, REFUSALS, REFUSED, REPLIES, short
+from protoscope.pop3.explain.warnings import warnings
 from protoscope.pop3.grammar import parse
 from protoscope.pop3.grammar.command import command_value
 from protoscope.pop3.state.model import TRANSACTION, State
 from protoscope.pop3.values import Challenge, Command, Greeting, Mail, Reply, SaslResponse, ScanListing
-from protoscope.sasl import exposes
+from protoscope.sasl.challenges import challenge
 
 _SASL = Reference(5034, "4")
 
@@ -43,12 +44,21 @@ def _malformed(message: Message) -> Explanation:
 # -- client ----------------------------------------------------------------------------------------------------------
 
 
-def _command(value: Command, _message: Message, before: State, _after: State) -> Explanation:
+def _command(value: Command, message: Message, before: State, _after: State) -> Explanation:
     entry = CATALOGUE.get(value.name)
     if entry is None:
         return Explanation(f"{value.name or 'An empty line'} is no command of POP3; the server should answer -ERR.")
     text = _quit(before) if value.name == "QUIT" else _asked(value, entry.help, before)
-    return Explanation(text, entry.reference, _exposed(value, before))
+    line = message.whole.decode("utf-8", "backslashreplace").rstrip("\r\n")
+    found = tuple(warning for warning in warnings(value, line, before) if warning not in text)
+    return Explanation(text, entry.reference, _price(value), found)
+
+
+def _price(value: Command) -> tuple[str, ...]:
+    """What the command costs and what comes back."""
+    bare = term("command", f"{value.name} (bare)") if not value.arguments else None
+    known = bare or term("command", value.name)
+    return (f"Costs: {known.text}.", f"Expect: {known.columns[1]}.") if known else ()
 
 
 def _asked(value: Command, otherwise: str, before: State) -> str:
@@ -62,12 +72,6 @@ def _quit(before: State) -> str:
     if not before.marked:
         return "Ends the session; no message is marked as deleted, so none is removed."
     return f"Ends the session and removes what is marked as deleted: {_messages(before.marked)}."
-
-
-def _exposed(value: Command, before: State) -> tuple[str, ...]:
-    mechanism = str(value.arguments[0]) if value.name == "AUTH" and value.arguments else ""
-    shown = value.name == "PASS" or (bool(mechanism) and exposes(mechanism))
-    return ("TLS is off: whoever listens can read the password.",) if shown and not before.secure else ()
 
 
 def _response(value: SaslResponse, _message: Message, before: State, after: State) -> Explanation:
@@ -92,14 +96,8 @@ def _greeting(value: Greeting, _message: Message, _before: State, _after: State)
 
 
 def _challenge(value: Challenge, _message: Message, before: State, _after: State) -> Explanation:
-    mechanism = f"{before.authenticating.mechanism} " if before.authenticating else ""
-    if value.octets is None:
-        return Explanation(f"A {mechanism}challenge that is not base64: {value.text}", _SASL)
-    prompt = PROMPTS.get(value.octets.lower())
-    if prompt:
-        return Explanation(prompt, _SASL)
-    shown = value.octets.decode("utf-8", "backslashreplace")
-    return Explanation(f"A {mechanism}challenge of {len(value.octets)} octets: {shown}", _SASL)
+    told = challenge(before.authenticating.mechanism if before.authenticating else "", value.octets, value.text)
+    return Explanation(short(told.sentence), _SASL, tuple(map(short, told.details)))
 
 
 def _reply(value: Reply, message: Message, before: State, after: State) -> Explanation:
@@ -171,7 +169,8 @@ def _with_code(name: str, text: str, reference: Reference) -> Explanation:
     if found is None:
         details = (f"The response code [{name}] is not registered.",) if name else ()
         return Explanation(text, reference, details)
-    return Explanation(f"{text} {found.meaning}", found.reference, (found.advice,))
+    meaning, advice = found.columns
+    return Explanation(f"{text} {meaning[0].upper()}{meaning[1:]}.", found.reference, (advice,))
 
 
 _SENTENCES: dict[type[Any], Callable[[Any, Message, State, State], Explanation]] = {

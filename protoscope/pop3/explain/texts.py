@@ -76,11 +76,11 @@ REFUSALS: dict[str, str] = {
 REFUSED = "The server refuses {name}."
 """What -ERR means for other commands."""
 
-PROMPTS: dict[bytes, str] = {
-    b"": "The server waits for the first response.",
-    b"username:": "The server asks for the user name.",
-    b"user name\0": "The server asks for the user name.",
-    b"password:": "The server asks for the password.",
-    b"password\0": "The server asks for the password.",
-}
-"""Challenges that say what they want, in lower case; other challenges are the mechanism's own."""
+LONGEST = 200
+"""Characters of a server's text in one sentence."""
+
+
+def short(text: str) -> str:
+    """On one line, cut where it is long."""
+    line = " ".join(text[: 4 * LONGEST].split())
+    return f"{line[:LONGEST]}\u2026" if len(line) > LONGEST else line

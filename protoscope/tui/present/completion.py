@@ -10,7 +10,7 @@ from protoscope.tui.present.line import Line, Piece
 
 MOST_ROWS = 8
 """Suggestions shown at once."""
-WIDEST = 34
+WIDEST = 26
 """Columns of a suggestion's text at most."""
 
 
@@ -63,8 +63,10 @@ def error_line(error: CommandError, lead: int, width: int) -> Line:
 
 
 def hint_line(completion: Completion, tips: str, width: int) -> Line:
-    """The argument grammar, what the line will do, and the section; `tips` while nothing is typed."""
+    """A warning, the argument grammar, what the line will do, and the section; `tips` while nothing is typed."""
     pieces = [Piece(" ")]
+    if completion.warning:
+        pieces += [Piece(f"! {completion.warning}", "finding"), Piece("  ")]
     if completion.syntax:
         pieces += [Piece(completion.syntax, "key"), Piece("  ")]
     note = completion.note or ("" if completion.syntax else tips)

@@ -13,12 +13,14 @@ class Piece:
     """A run of text in one role, such as "server", "tag", "ok" or "literal" ("" is plain).
 
     `text` may hold wire text as it is: the pane passes every piece through `visible` before it draws.
-    `cell` is the state cell that the piece shows, so that it can be marked when a message changes it.
+    `cell` is the state cell that the piece shows, so that it can be marked when a message changes it. `lit` pieces are
+    what the explanation beside is about.
     """
 
     text: str
     role: str = ""
     cell: Cell | None = None
+    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,13 @@ MOST_FOUND = 200
 
 
 class Run(NamedTuple):
-    """Octets `start`..`end` of a message in one role; `literal` where they can be folded."""
+    """Octets `start`..`end` of a message in one role; `literal` where they can be folded, `lit` where pointed at."""
 
     start: int
     end: int
     role: str
     literal: bool = False
+    lit: bool = False
 
 
 def is_literal(octets: bytes, start: int) -> bool:
@@ -127,6 +128,34 @@ def _without(run: Run, over: Iterable[Run]) -> Iterator[Run]:
         yield Run(at, run.end, run.role)
 
 
+def lit(painted: Iterable[Run], span: Span, role: str) -> list[Run]:
+    """`painted` with `span` lit, and in `role` what has none there; a literal is lit as a whole."""
+    found: list[Run] = []
+    at = span.start
+    for run in painted:
+        if run.end <= span.start or run.start >= span.end:
+            found.append(run)
+            continue
+        if at < run.start:
+            found.append(Run(at, run.start, role, lit=True))
+        found += _split(run, span)
+        at = max(at, run.end)
+    if at < span.end:
+        found.append(Run(at, span.end, role, lit=True))
+    return sorted(found)
+
+
+def _split(run: Run, span: Span) -> Iterator[Run]:
+    """The run's octets before, in and after `span`."""
+    if run.literal:
+        yield run._replace(lit=True)
+        return
+    start, end = max(run.start, span.start), min(run.end, span.end)
+    for part in (run._replace(end=start), run._replace(start=start, end=end, lit=True), run._replace(start=end)):
+        if part.start < part.end:
+            yield part
+
+
 def filled(painted: Sequence[Run], start: int, end: int, role: str) -> Iterator[Run]:
     """The runs between `start` and `end`, and `role` for the octets between them; `painted` is in octet order."""
     at = start
@@ -135,7 +164,7 @@ def filled(painted: Sequence[Run], start: int, end: int, role: str) -> Iterator[
             break
         if run.start > at:
             yield Run(at, run.start, role)
-        yield Run(max(at, run.start), min(run.end, end), run.role, run.literal)
+        yield run._replace(start=max(at, run.start), end=min(run.end, end))
         at = min(run.end, end)
     if at < end:
         yield Run(at, end, role)
@@ -146,12 +175,12 @@ def _literal(octets: bytes, run: Run) -> Iterator[Piece]:
     break_at = octets.find(b"\n", run.start, run.start + 40) + 1
     body = break_at if break_at and octets[run.start : run.start + 2].lstrip(b"~")[:1] == b"{" else run.start
     if body > run.start:
-        yield Piece(decoded(octets[run.start : body].rstrip(b"\r\n")), "dim")
+        yield Piece(decoded(octets[run.start : body].rstrip(b"\r\n")), "dim", lit=run.lit)
     text = octets[body : run.end]
     if len(text) <= SHORT and b"\n" not in text and b"\r" not in text:
-        yield Piece(decoded(text), "literal")
+        yield Piece(decoded(text), "literal", lit=run.lit)
     else:
-        yield Piece(f"{FOLDED}{len(text)} octets", "literal")
+        yield Piece(f"{FOLDED}{len(text)} octets", "literal", lit=run.lit)
 
 
 def in_one_row(octets: bytes, painted: Sequence[Run], role: str) -> Iterator[Piece]:
@@ -163,7 +192,7 @@ def in_one_row(octets: bytes, painted: Sequence[Run], role: str) -> Iterator[Pie
             yield from _literal(octets, run)
             continue
         stop = _line_end(octets, run, min(run.end, run.start + LONGEST - shown))
-        yield Piece(decoded(octets[run.start : stop]), run.role)
+        yield Piece(decoded(octets[run.start : stop]), run.role, lit=run.lit)
         if stop < run.end:
             yield Piece(f" {FOLDED}{_rest(octets, stop)}", "literal")
             return

@@ -43,6 +43,8 @@ _TABS = {
     "messages": "messages",
     "last_search": "messages",
     "accepted": "",
+    "uidvalidities": "",
+    "memory": "",
 }
 _IN_MESSAGE = {"sections", "structure", "modseq", "others", "top", "body"}
 """Fields of a message that only the Message tab shows."""

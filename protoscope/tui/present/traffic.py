@@ -11,6 +11,7 @@ from functools import lru_cache
 from protoscope.core.finding import Severity
 from protoscope.core.message import NOTHING, Kind, Message, Side
 from protoscope.core.secret import masked
+from protoscope.core.span import Span
 from protoscope.core.visible import decoded
 from protoscope.timeline.exchanges import exchange_of
 from protoscope.timeline.index import sort_of
@@ -22,7 +23,7 @@ from protoscope.tui.present.exchange_row import exchange_pieces
 from protoscope.tui.present.folds import Folds
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.marks import Marks
-from protoscope.tui.present.paint import FOUND, LONGEST, Run, covered, filled, in_one_row, laid_over, runs
+from protoscope.tui.present.paint import FOUND, LONGEST, Run, covered, filled, in_one_row, laid_over, lit, runs
 from protoscope.tui.present.shown import Shown
 from protoscope.tui.present.text_rows import rows_of
 
@@ -57,6 +58,7 @@ class Traffic:
         self._folds = Folds(self.shown)
         self._starts: dict[int, array[int]] = {}
         self._whole = lru_cache(8)(self._paint_whole)
+        self._lit: tuple[int, Span] | None = None
 
     def grow(self) -> None:
         """Take in messages that the timeline gained; short multi-line responses unfold by themselves."""
@@ -136,6 +138,11 @@ class Traffic:
             self._folds.unfold(index, len(starts))
         return len(starts) > 1
 
+    def point(self, index: int, octets: Span | None) -> None:
+        """Light these octets of a message, those of its row counted from 0; None puts the light out."""
+        self._lit = None if octets is None else (index, octets)
+        self._whole.cache_clear()
+
     def next_clock(self) -> str:
         """Show times in the next way; gives its name."""
         self.clock = after(self.clock)
@@ -172,6 +179,8 @@ class Traffic:
         octets, painted = masked(message.octets, secrets), covered(painted, secrets)
         if self.needle is not None:
             painted = laid_over(painted, self.needle.spans(octets[:limit]), FOUND)
+        if self._lit is not None and self._lit[0] == message.index:
+            painted = lit(painted, self._lit[1], SIDES[message.side][1])
         return octets, painted
 
     def _paint_whole(self, index: int, needle: Needle | None) -> tuple[Side, bytes, list[Run]]:
@@ -189,4 +198,4 @@ class Traffic:
         start, *ends = *self._starts[index][part : part + 2], len(octets)
         end = ends[0] - (2 if octets[start : ends[0]].endswith(b"\r\n") else 0)
         for run in filled(painted, start, end, SIDES[side][1]):
-            yield Piece(decoded(octets[run.start : run.end]), run.role)
+            yield Piece(decoded(octets[run.start : run.end]), run.role, lit=run.lit)

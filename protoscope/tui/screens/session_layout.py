@@ -13,6 +13,7 @@ from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.state_tabs import tab_of
 from protoscope.tui.screens.session_frame import SessionFrame
 from protoscope.tui.widgets.command_line import CommandLine
+from protoscope.tui.widgets.explain_view import ExplainView
 from protoscope.tui.widgets.finder import Finder
 from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.lesson_pane import LessonPane
@@ -44,13 +45,16 @@ class SessionLayout(SessionFrame):
     def compose(self) -> ComposeResult:
         """Top to bottom."""
         yield LineBar(id="status")
+        traffic = LinePane(follow=True, id="traffic")
+        traffic.tokens = True
         with Container(id="panes"):
-            yield LinePane(follow=True, id="traffic")
+            yield traffic
             yield StatePane(tab_of, id="state")
             yield LessonPane(id="lesson")
-        yield LowerPane((("Explain", LinePane(id="explain")), ("Findings", FindingsPane(id="findings"))), id="lower")
+        yield LowerPane((("Explain", ExplainView(id="explain")), ("Findings", FindingsPane(id="findings"))), id="lower")
         yield TimelineBar(id="timeline")
         yield Finder(id="finder")
+        yield LineBar(id="progress")
         yield LineBar(id="banner")
         yield StepsBar(id="steps")
         yield CommandLine(id="command")
@@ -82,9 +86,9 @@ class SessionLayout(SessionFrame):
         return self.query_one(FindingsPane)
 
     @property
-    def explain_pane(self) -> LinePane:
-        """What the selected message means."""
-        return self.query_one("#explain", LinePane)
+    def explain_view(self) -> ExplainView:
+        """What the selected message, or the line being typed, means."""
+        return self.query_one(ExplainView)
 
     @property
     def timeline_bar(self) -> TimelineBar:
@@ -100,6 +104,11 @@ class SessionLayout(SessionFrame):
     def banner(self) -> LineBar:
         """What went wrong; hidden while nothing did."""
         return self.query_one("#banner", LineBar)
+
+    @property
+    def progress_bar(self) -> LineBar:
+        """The meter of a response under way; hidden while there is none."""
+        return self.query_one("#progress", LineBar)
 
     @property
     def steps_bar(self) -> StepsBar:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from protoscope.core.message import Side
 from protoscope.tui.present.banner import banner_lines, ended_lines
+from protoscope.tui.present.on_its_way import progress_lines
 from protoscope.tui.present.status import Connection, status_line
 from protoscope.tui.screens.session_layout import SessionLayout
+from protoscope.tui.watching import Watching
 from protoscope.tui.widgets.typing_line import TIPS
 
 if TYPE_CHECKING:
@@ -35,10 +38,11 @@ class SessionLook(SessionLayout):
         self._ended: bool | None = None
         self._shown: object = None
         self._warned = False
+        self._watching = Watching()
 
     def on_mount(self) -> None:
         """Say what is under way, and start to look."""
-        self.banner.display = False
+        self.banner.display = self.progress_bar.display = False
         self.show_connection()
         self.set_interval(1 / LOOKS, self.look)
 
@@ -65,6 +69,7 @@ class SessionLook(SessionLayout):
             self.traffic_pane.rows_grew()
             self.show_place()
         self.show_connection()
+        self._show_progress(self.live)
         self._warn_unsaved(self.live)
         self._rest(start)
         if gained:
@@ -79,6 +84,14 @@ class SessionLook(SessionLayout):
     def reached(self, live: Live) -> int:
         """How many messages there are to be shown."""
         return len(live.timeline)
+
+    def _show_progress(self, live: Live) -> None:
+        """The meter of a response that is on its way."""
+        connection = live.timeline.trace.connections - 1
+        pending = live.timeline.pending(connection, Side.SERVER) if live.session.connected else None
+        lines = progress_lines(self._watching.look(pending))
+        self.progress_bar.show(*lines)
+        self.progress_bar.display = bool(lines)
 
     def loaded(self) -> bool:
         """Whether a server is sending, so that other work has to wait."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,12 @@ from textual import on
 
 from protoscope.core.state import Cell, Change
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.present.explain import explain
 from protoscope.tui.present.findings import FindingRows, findings_title
 from protoscope.tui.present.intents import TYPE, is_intent
-from protoscope.tui.present.line import Line
 from protoscope.tui.present.moments import best_tab, changes_by, changes_by_exchange, message_shown, old_values
 from protoscope.tui.present.sorting import Look
 from protoscope.tui.present.state_tabs import message_of, tabs
-from protoscope.tui.screens.session_look import SessionLook
+from protoscope.tui.screens.session_explain import SessionExplain
 from protoscope.tui.widgets.findings_pane import FindingsPane
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.lower_pane import LowerPane
@@ -34,7 +32,7 @@ FEW = 10
 """Messages between two looks at the clock."""
 
 
-class SessionView(SessionLook):
+class SessionView(SessionExplain):
     """Keeps state and explanation at the selected traffic line, and leads from a value back to its line."""
 
     def __init__(self, opening: str) -> None:
@@ -43,7 +41,6 @@ class SessionView(SessionLook):
         self.auto_tab = True
         self._wanted: int | None = None
         """The message that was chosen; it need not have a row of its own."""
-        self._index = -1
 
     @property
     def index(self) -> int:
@@ -104,7 +101,7 @@ class SessionView(SessionLook):
         self.state_pane.show(tabs(timeline, self._index + 1, self.chosen, made, self.list_look()), changed)
         if following and self.auto_tab:
             self.state_pane.turn_to(best_tab(changed) or self.state_pane.active)
-        self._show_explanation(timeline)
+        self.show_explanation(timeline)
         self.findings_pane.look_at(self._index)
         self.show_place()
         self.show_connection()
@@ -119,15 +116,6 @@ class SessionView(SessionLook):
 
     def _follow_tab(self, changed: Collection[Cell]) -> None:
         self.chosen = message_shown(changed) or self.chosen
-
-    def changes_told(self, timeline: Timeline) -> Iterable[Line]:
-        """The lines about what the message changed that stand beside its meaning; elsewhere they have a tab."""
-        return ()
-
-    def _show_explanation(self, timeline: Timeline) -> None:
-        width = self.lower_pane.scrollable_content_region.width - 1
-        self.explain_pane.set_rows(explain(timeline, self._index, width, self.changes_told(timeline)), cursor=0)
-        self.explain_pane.scroll_to(y=0, animate=False)
 
     # -- findings ----------------------------------------------------------------------------------------------------
 

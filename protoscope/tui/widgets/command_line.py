@@ -33,6 +33,16 @@ class CommandLine(TypingLine):
         def __repr__(self) -> str:
             return f"CommandLine.Entered({len(self.line)} characters, raw={self.raw})"
 
+    @dataclass
+    class Edited(Message):
+        """The line, or the place in it, may be another one now."""
+
+        line: str
+        column: int
+
+        def __repr__(self) -> str:
+            return f"CommandLine.Edited({len(self.line)} characters)"
+
     class StepWanted(Message):
         """Tab was pressed in the empty line."""
 
@@ -54,6 +64,7 @@ class CommandLine(TypingLine):
         """Say what the line means, and list what could be typed once something is."""
         super().look_again()
         line = self.field.value
+        self.post_message(self.Edited(line, self.field.cursor_position))
         if line and line != self.filled and self.field.has_focus:
             self._open()
         else:

@@ -12,7 +12,7 @@ from protoscope.core.visible import visible
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.intents import is_intent
 from protoscope.tui.widgets.cursor_view import CursorView
-from protoscope.tui.widgets.strips import cells_of, piece_at, text_of
+from protoscope.tui.widgets.strips import cells_of, columns_of, piece_at, text_of
 
 
 class LinePane(CursorView):
@@ -34,6 +34,16 @@ class LinePane(CursorView):
         pane: LinePane
         cell: Cell
 
+    @dataclass
+    class TokenWanted(Message):
+        """Left (-1) or right (1) in a pane whose rows have tokens."""
+
+        pane: LinePane
+        by: int
+
+    tokens = False
+    """Whether left and right go from token to token."""
+
     def action_row(self, by: int) -> None:
         """Move the cursor by rows."""
         self.go(self.cursor + by)
@@ -51,8 +61,18 @@ class LinePane(CursorView):
         self.go_end()
 
     def action_cell(self, by: int) -> None:
-        """Move the cell cursor, or scroll sideways where a row shows no cells."""
-        self.move_cell(by)
+        """Ask for the token beside, move the cell cursor, or scroll sideways where a row shows neither."""
+        if self.tokens:
+            self.post_message(self.TokenWanted(self, by))
+        else:
+            self.move_cell(by)
+
+    def show_lit(self) -> None:
+        """Bring the first lit piece of the row under the cursor into sight."""
+        line = self.line(self.cursor)
+        number = next((number for number, piece in enumerate(line.pieces) if piece.lit), -1) if line else -1
+        if line is not None and number >= 0:
+            self._show_columns(*columns_of(line, number))
 
     def action_choose(self) -> None:
         """Choose the cell under the cursor, a row's only cell, or else the row."""

@@ -64,7 +64,7 @@ def with_mark(text: str) -> str:
 def _segments(number: int, piece: Piece, marks: Marks, style_of: StyleOf) -> Iterator[Segment]:
     marked = piece.cell is not None and piece.cell in marks.changed
     extra = (style_of("changed") if marked else Style.null()) + (
-        style_of("cell") if number == marks.cursor else Style.null()
+        style_of("cell") if number == marks.cursor or piece.lit else Style.null()
     )
     text = with_mark(piece.text) if marked else piece.text
     body = text.rstrip(" ")

@@ -10,8 +10,8 @@ from protoscope.core.protocol import Candidate
 from protoscope.tui.present.completion import shown, suggestion_lines, suggestions_width
 from protoscope.tui.widgets.line_bar import LineBar
 
-WIDTH = 100
-"""Columns at most."""
+WIDE = 100
+"""Columns of a screen on which the list leaves room beside it."""
 
 
 class Suggestions(LineBar):
@@ -32,7 +32,7 @@ class Suggestions(LineBar):
         height = len(shown(self.candidates, 0))
         width = self._width
         self.styles.width = width
-        self.absolute_offset = Offset(max(0, min(below.x, self.screen.size.width - width)), below.y - height)
+        self.absolute_offset = Offset(max(0, min(below.x, self._room - width)), below.y - height)
         self.display = True
         self._draw()
         self.refresh(layout=True)
@@ -55,7 +55,13 @@ class Suggestions(LineBar):
 
     @property
     def _width(self) -> int:
-        return suggestions_width(self.candidates, min(WIDTH, self.screen.size.width))
+        return suggestions_width(self.candidates, self._room)
+
+    @property
+    def _room(self) -> int:
+        """Columns that may be covered: on a wide screen what the line means stays in sight beside the list."""
+        width = self.screen.size.width
+        return width * 2 // 5 if width >= WIDE else width
 
     def _draw(self) -> None:
         lines = suggestion_lines(self.candidates, self.chosen, self._width)

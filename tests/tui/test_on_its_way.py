@@ -1,0 +1,49 @@
+"""The meter of a response that is on its way."""
+
+from __future__ import annotations
+
+from protoscope.core.protocol import Pending
+from protoscope.tui.present.on_its_way import Watch, progress_lines
+from protoscope.tui.watching import Watching
+from protoscope.tui.widgets.strips import text_of
+
+
+def told(pending: Pending, silent: float, lasting: float = 9.0) -> str:
+    return "".join(text_of(line) for line in progress_lines(Watch(pending, silent, lasting)))
+
+
+def test_what_is_over_in_a_moment_is_not_shown() -> None:
+    assert told(Pending(10, 100), 0.0, 0.2) == ""
+    assert progress_lines(None) == ()
+
+
+def test_a_literal_shows_what_was_promised_and_what_came() -> None:
+    assert "50 octets of 200 octets (25%)" in told(Pending(50, 200), 0.3)
+    assert told(Pending(50, 200), 0.3).count("\u2588") == 5
+    assert "ago" not in told(Pending(50, 200), 0.3)
+
+
+def test_silence_is_counted_and_a_stall_said_in_words() -> None:
+    assert "last octet 2 s ago" in told(Pending(50, 200), 2.0)
+    assert "Stalled" not in told(Pending(50, 200), 4.9)
+    # MailKit#361: BODY[] {225752}, of which 182,374 octets arrived
+    stalled = told(Pending(182374, 225752), 6.0)
+    assert "Stalled: 43,378 octets are missing. The server hangs, or announced more than it has." in stalled
+
+
+def test_a_listing_does_not_tell_how_much_comes() -> None:
+    assert "4,096 octets; how many come is not told" in told(Pending(4096, None), 0.0)
+    assert "has not ended" in told(Pending(4096, None), 5.0)
+
+
+def test_times_begin_anew_with_each_octet_and_each_response() -> None:
+    now = [100.0]
+    watching = Watching(lambda: now[0])
+    assert watching.look(None) is None
+    assert watching.look(Pending(5, 50)) == Watch(Pending(5, 50), 0.0, 0.0)
+    now[0] = 103.0
+    assert watching.look(Pending(5, 50)) == Watch(Pending(5, 50), 3.0, 3.0)
+    assert watching.look(Pending(9, 50)) == Watch(Pending(9, 50), 0.0, 3.0)
+    now[0] = 104.0
+    assert watching.look(Pending(2, 7)) == Watch(Pending(2, 7), 0.0, 0.0)
+    assert watching.look(None) is None
