@@ -145,3 +145,24 @@ def test_the_end_tells_what_was_left_open() -> None:
     line.grow()
     last = len(line) - 1
     assert "No completion came for A3 NOOP." in line.wing.explain(line.message(last), *line.around(last)).details
+
+
+def test_who_set_seen_is_told() -> None:
+    asked = (*SELECTED, b"C: A3 FETCH 2 BODY[]")
+    told = "\\Seen was set by this session's FETCH of BODY[]."
+    assert told in explained(*asked, b"S: * 2 FETCH (FLAGS (\\Seen) BODY[] {1}\r\nx)")[2]
+    assert told not in explained(*SELECTED, b"C: A3 FETCH 2 FLAGS", b"S: * 2 FETCH (FLAGS (\\Seen))")[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (b"S: A1 NO [UNAVAILABLE] Maximum number of connections from user+IP exceeded", "close other mail programs"),
+        (b"S: A1 OK Success [THROTTLED]", "no response code by the grammar"),
+        (b"S: A3 BAD User is authenticated but not connected.", "Known"),
+        (b"S: A1 NO [ALERT] Application-specific password required", "Known"),
+        (b"S: * BYE Autologout; idle for too long", "Connect again after a pause"),
+    ],
+)
+def test_what_others_met_is_told_with_the_next_step(line: bytes, words: str) -> None:
+    assert words in explained(GREETING, b"C: A1 LOGIN a b", line)[2]

@@ -9,6 +9,7 @@ from typing import Any
 from protoscope.core.finding import Reference
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Explanation
+from protoscope.imap.explain.cases import seen_by, with_cases
 from protoscope.imap.explain.client import cancelled, command, response
 from protoscope.imap.explain.data import SENTENCES, unasked
 from protoscope.imap.explain.events import event
@@ -29,8 +30,8 @@ def explain(message: Message, before: State, after: State) -> Explanation:
     by_kind = _BY_KIND.get((message.side, message.kind))
     tree = parse(message)
     if by_kind is not None and (found := by_kind(tree.value, message, before, after)) is not None:
-        return found
-    return _malformed(message)
+        return with_cases(found, message, tree, before)
+    return with_cases(_malformed(message), message, tree, before)
 
 
 def _malformed(message: Message) -> Explanation:
@@ -77,7 +78,7 @@ def _untagged(value: Any, message: Message, before: State, after: State) -> Expl
     reference = row.reference if row else None
     if sentence is not None:
         text, *details = sentence(value, before, after)
-        details += unasked(value, head(message.command).name)
+        details += (*seen_by(value, message, before), *unasked(value, head(message.command).name))
         return Explanation(text, reference, tuple(details))
     if row is not None:
         return Explanation(f"The server's {name} data.", reference)
