@@ -166,3 +166,19 @@ def test_who_set_seen_is_told() -> None:
 )
 def test_what_others_met_is_told_with_the_next_step(line: bytes, words: str) -> None:
     assert words in explained(GREETING, b"C: A1 LOGIN a b", line)[2]
+
+
+@pytest.mark.parametrize(
+    ("reason", "step"),
+    [
+        ("connected, but no greeting came within 20 seconds", "993 and 995 want imaps://"),
+        ("this port speaks plaintext, not TLS", "use imap:// or pop://"),
+        ("the server answered in TLS, but the connection was opened in plaintext", "use imaps:// or pops://"),
+    ],
+)
+def test_a_wrong_port_is_told_with_the_next_step(reason: str, step: str) -> None:
+    line = timeline()
+    line.trace.append(Closed(0, 99.0, "error", reason))
+    line.grow()
+    last = len(line) - 1
+    assert step in " ".join(line.wing.explain(line.message(last), *line.around(last)).details)

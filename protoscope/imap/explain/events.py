@@ -8,6 +8,7 @@ from typing import Any
 from protoscope.core.fact import BytesDiscarded, Closed, CompressionStarted, Connected, Fact, TlsStarted
 from protoscope.core.finding import Reference
 from protoscope.core.protocol import Explanation
+from protoscope.core.trouble import next_step
 from protoscope.imap.explain.words import listing
 from protoscope.imap.state.model import Phase, State
 
@@ -44,7 +45,7 @@ def _discarded(fact: BytesDiscarded, _before: State) -> Explanation:
 def _closed(fact: Closed, before: State) -> Explanation:
     who = {"client": "This side", "server": "The server", "error": "A failure"}[fact.by]
     text = f"{who} closed the connection{f': {fact.reason}' if fact.reason else ''}."
-    return Explanation(text, Reference(9051, "3"), tuple(_left(before)))
+    return Explanation(text, Reference(9051, "3"), (*next_step(fact.reason), *_left(before)))
 
 
 def _left(before: State) -> list[str]:

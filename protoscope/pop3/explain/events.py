@@ -8,6 +8,7 @@ from typing import Any
 from protoscope.core.fact import BytesDiscarded, Closed, Connected, Fact, TlsStarted
 from protoscope.core.finding import Reference
 from protoscope.core.protocol import Explanation
+from protoscope.core.trouble import next_step
 from protoscope.pop3.state.model import State
 
 
@@ -40,7 +41,7 @@ def _closed(fact: Closed, before: State) -> Explanation:
     if before.marked and not before.finished:
         lost = "The marks on deleted messages are void, for QUIT was not answered: nothing is removed."
         return Explanation(text, Reference(1939, "6"), (lost,))
-    return Explanation(text, Reference(1939, "6"))
+    return Explanation(text, Reference(1939, "6"), next_step(fact.reason))
 
 
 _SENTENCES: dict[type[Any], Callable[[Any, State], Explanation]] = {
