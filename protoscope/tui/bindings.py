@@ -95,7 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "compare",
         "app",
-        "alt+c",
+        "alt+j",
         "app.compare",
         "Compare",
         "Do the same tasks over POP3 and IMAP, measured.",

@@ -8,8 +8,8 @@ import pytest
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.files.reading import read
+from tests.shared import TRANSCRIPTS, needs_transcripts
 
-TRANSCRIPTS = Path(__file__).parents[3] / "shared" / "transcripts"
 
 
 def test_reads_and_writes_become_facts(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_reads_and_writes_become_facts(tmp_path: Path) -> None:
     assert [problem.line for problem in recording.problems] == [3, 4]
 
 
-@pytest.mark.skipif(not TRANSCRIPTS.is_dir(), reason="../shared/transcripts is not beside the checkout")
+@needs_transcripts
 def test_every_shared_transcript_is_read_whole() -> None:
     for path in sorted(TRANSCRIPTS.glob("*.jsonl")):
         recording = read(path, "imap" if "imap" in path.name else "pop3")

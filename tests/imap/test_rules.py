@@ -16,6 +16,7 @@ from protoscope.imap.rules.defects import DEFECTS
 from protoscope.imap.wing import WING
 from protoscope.timeline.timeline import Timeline
 from tests.imap.dialogue import SELECTED, timeline
+from tests.shared import TRANSCRIPTS, needs_transcripts
 
 
 def found(line: bytes) -> list[tuple[str, bytes]]:
@@ -123,33 +124,17 @@ def test_utf8_is_no_defect_once_it_is_enabled() -> None:
     assert line.findings(len(line) - 1) == ()
 
 
-SHARED = Path(__file__).parents[3] / "shared" / "transcripts"
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="no transcripts beside the checkout")
+@needs_transcripts
 @pytest.mark.parametrize("name", ["dovecot-imap", "dovecot-imap-bad", "dovecot-imap-tls-auth"])
 def test_every_defect_that_is_seen_has_its_row(name: str) -> None:
     line = Timeline(WING, Trace())
-    for row in map(json.loads, (SHARED / f"{name}.jsonl").read_text().splitlines()):
+    for row in map(json.loads, (TRANSCRIPTS / f"{name}.jsonl").read_text().splitlines()):
         fact = BytesSent if row["dir"] == "C" else BytesReceived
         line.trace.append(fact(0, row["t"], b64decode(row["b64"])))
     line.grow()
     for index in range(len(line)):
         seen = {*line.message(index).defects, *(defect for node in line.tree(index).walk() for defect in node.defects)}
         assert seen <= set(DEFECTS.by_id)
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="no transcripts beside the checkout")
-def test_a_right_server_says_nothing_wrong() -> None:
-    """Dovecot's side of a session, but for octets that tests of its own patience provoked."""
-    line = Timeline(WING, Trace())
-    line.trace.append(Connected(0, 0.0, "imap", "127.0.0.1", 143))
-    for row in map(json.loads, (SHARED / "dovecot-imap.jsonl").read_text().splitlines()):
-        fact = BytesSent if row["dir"] == "C" else BytesReceived
-        line.trace.append(fact(0, row["t"], b64decode(row["b64"])))
-    line.grow()
-    rules = {f.rule for i in range(len(line)) for f in line.findings(i) if f.side is Side.SERVER}
-    assert rules == set()
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ from protoscope.imap.state.messages import MessageRecord, Selected
 from protoscope.imap.state.model import State
 from protoscope.imap.wing import WING
 from protoscope.timeline.timeline import Timeline
+from tests.shared import TRANSCRIPTS, needs_transcripts
 
-TRANSCRIPT = Path(__file__).parents[3] / "shared" / "transcripts" / "dovecot-imap.jsonl"
-pytestmark = pytest.mark.skipif(not TRANSCRIPT.exists(), reason="no transcripts beside the checkout")
+TRANSCRIPT = TRANSCRIPTS / "dovecot-imap.jsonl"
+pytestmark = needs_transcripts
 
 
 @cache

@@ -12,8 +12,7 @@ from protoscope.core.trace import Trace
 from protoscope.files.reading import read
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
-
-TRANSCRIPTS = Path(__file__).parents[3] / "shared" / "transcripts"
+from tests.shared import TRANSCRIPTS, needs_transcripts
 
 DEVIATIONS = {
     "I-033": "RFC 5161, 3.1: a successful ENABLE MUST send an untagged ENABLED; Dovecot's ENABLE of what it does not "
@@ -25,7 +24,7 @@ DEVIATIONS = {
 """Where Dovecot 2.3 really deviates."""
 
 
-@pytest.mark.skipif(not TRANSCRIPTS.exists(), reason="no transcripts beside the checkout")
+@needs_transcripts
 @pytest.mark.parametrize("path", sorted(TRANSCRIPTS.glob("*.jsonl")), ids=lambda path: path.stem)
 def test_what_dovecot_said_is_no_error(path: Path) -> None:
     protocol = "pop3" if "pop3" in path.name else "imap"

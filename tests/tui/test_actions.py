@@ -48,6 +48,10 @@ def test_ids_and_keys_are_unique() -> None:
     for scope in SCOPES:
         keys = Counter(key for action in ACTIONS if action.scope == scope for key in action.keys.split(","))
         assert max(keys.values(), default=0) <= 1, scope
+    everywhere = Counter(
+        key for action in ACTIONS if action.scope in ("app", "session", "lesson") for key in action.keys.split(",")
+    )
+    assert max(everywhere.values()) == 1, everywhere.most_common(1)
 
 
 def test_no_key_is_one_that_terminals_send_for_another() -> None:

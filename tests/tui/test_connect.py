@@ -54,7 +54,7 @@ async def test_the_practice_server_is_one_key_away(keys: list[str], protocol: st
 
 
 async def test_a_recent_connection_is_chosen_with_enter() -> None:
-    assert await choose(*["tab"] * 5, "down", "enter") == [Choice(RECENT[1])]
+    assert await choose(*["tab"] * 7, "down", "enter") == [Choice(RECENT[1])]
 
 
 async def test_escape_leaves() -> None:
