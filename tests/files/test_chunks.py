@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.files.reading import read
 from tests.shared import TRANSCRIPTS, needs_transcripts
-
 
 
 def test_reads_and_writes_become_facts(tmp_path: Path) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
-from pathlib import Path
 
 import pytest
 
 from protoscope.core.fact import BytesDiscarded, BytesReceived, BytesSent, Connected
 from protoscope.core.finding import Severity
-from protoscope.core.message import Side
 from protoscope.core.trace import Trace
 from protoscope.imap.rules.defects import DEFECTS
 from protoscope.imap.wing import WING

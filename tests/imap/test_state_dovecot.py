@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from functools import cache
-from pathlib import Path
-
-import pytest
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.core.message import Kind
