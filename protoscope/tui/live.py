@@ -57,7 +57,7 @@ class Live:
         """What the status line knows besides the state."""
         session, target = self.session, self.session.target
         if self.opened is not None:
-            return Connection(target.host, busy=self.opened.progress, held=self.held)
+            return Connection(target.host, busy=self.opened.progress, held=self.held, recorded=True)
         opening = "connecting\N{HORIZONTAL ELLIPSIS}" if session.busy and not session.connected else ""
         faults = self.practice.faults.on if self.practice else ()
         return Connection(target.url, target.insecure, target.practice, session.connected, opening, faults, self.held)

@@ -83,6 +83,8 @@ class Connection:
     faults: tuple[str, ...] = ()
     """In which ways the practice server misbehaves."""
     held: Held | None = None
+    recorded: bool = False
+    """Whether it is a recording that is looked at."""
 
 
 def seconds_text(seconds: float) -> str:
@@ -111,6 +113,8 @@ def _misbehaviour(connection: Connection) -> list[Part]:
 
 
 def _place(state: Any, connection: Connection) -> list[Part]:
+    if connection.recorded:
+        return [Part(0, Piece(connection.busy, "no")), Part(1, Piece(str(state.phase), "title"))]
     if connection.busy:
         return [Part(0, Piece(connection.busy, "no"))]
     if not connection.connected:
@@ -150,7 +154,7 @@ def status_line(protocol: str, state: Any, connection: Connection, meter: Meter 
         *_misbehaviour(connection),
         *_held(connection.held),
         *_place(state, connection),
-        *(_count(protocol, state) if connection.connected else ()),
+        *(_count(protocol, state) if connection.connected or connection.recorded else ()),
         *_meters(meter),
     ]
     if connection.practice:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Footer
 
 from protoscope.tui.bindings import bindings_for
 from protoscope.tui.present.state_tabs import tab_of
@@ -20,6 +19,7 @@ from protoscope.tui.widgets.lesson_pane import LessonPane
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.lower_pane import LowerPane
+from protoscope.tui.widgets.session_footer import SessionFooter
 from protoscope.tui.widgets.state_pane import StatePane
 from protoscope.tui.widgets.steps_bar import StepsBar
 from protoscope.tui.widgets.timeline_bar import TimelineBar
@@ -58,7 +58,7 @@ class SessionLayout(SessionFrame):
         yield LineBar(id="banner")
         yield StepsBar(id="steps")
         yield CommandLine(id="command")
-        yield Footer(show_command_palette=False)
+        yield SessionFooter(show_command_palette=False)
 
     @property
     def status_bar(self) -> LineBar:

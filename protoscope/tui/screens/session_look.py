@@ -26,6 +26,9 @@ SHARE = 3
 """After a look that took t seconds, the next one waits at least this many times t."""
 
 
+RECORDED = "A recording: nothing can be sent. Ctrl+F finds, Alt+Up and Down step, Ctrl+N: a server."
+
+
 class SessionLook(SessionLayout):
     """Takes in what the trace gained; panes that follow the end move with it."""
 
@@ -51,6 +54,8 @@ class SessionLook(SessionLayout):
         self.live = live
         self.traffic_pane.set_rows(live.traffic)
         self.command_line.helper = live.helper
+        if live.opened is not None:
+            self.command_line.show_tips(RECORDED)
         if live.session.target.practice:
             self.command_line.show_tips(f"Practice account: user learner, password practice. {TIPS}")
         self.look()

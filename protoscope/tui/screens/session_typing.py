@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from protoscope.tui.live import Live
 
 
+RECORDING = "This is a recording: there is no server to send to. Ctrl+N opens one."
+"""Said where a command line would be."""
+
+
 class SessionTyping(SessionFlow):
     """Sends what is typed, fills in steps, connects."""
 
@@ -34,6 +38,10 @@ class SessionTyping(SessionFlow):
     @on(CommandLine.Entered)
     def _entered(self, event: CommandLine.Entered) -> None:
         """Send the line; while the connection is being made, as soon as it is there."""
+        if self.live is not None and self.live.opened is not None:
+            self.command_line.give_back(event.line)
+            self.notify(RECORDING, timeout=6, markup=False)
+            return
         if self.live is None or self.connecting:
             self._early.append(event)
             return
