@@ -17,7 +17,7 @@ from protoscope.core.visible import visible
 from protoscope.files.settings import Settings
 from protoscope.files.settings import read as read_settings
 from protoscope.tui import alt_keys
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.crash import crash_file, report
 from protoscope.tui.screens.session_frame import FirstPaint
 from protoscope.tui.themes import DARK, load_themes, role_variables

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from protoscope.tui.bindings import ACTIONS, Action
+from protoscope.tui.actions import ACTIONS, Action
 
 if TYPE_CHECKING:
     from protoscope.practice.server import PracticeServer

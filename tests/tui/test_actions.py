@@ -8,8 +8,8 @@ import pytest
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.worker import WorkerFailed
 
+from protoscope.tui.actions import ACTIONS, SCOPES, key_name
 from protoscope.tui.app import ProtoscopeApp
-from protoscope.tui.bindings import ACTIONS, SCOPES, key_name
 from protoscope.tui.crash import report
 from protoscope.tui.screens.message import MessageScreen
 from protoscope.tui.screens.session import SessionScreen
@@ -33,7 +33,7 @@ OWNERS = {
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_exists_and_is_explained(action: object) -> None:
-    from protoscope.tui.bindings import Action
+    from protoscope.tui.actions import Action
 
     assert isinstance(action, Action)
     name = action.call.split("(")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App
 
-from protoscope.tui.bindings import ACTIONS, SCOPES
+from protoscope.tui.actions import ACTIONS, SCOPES
 from protoscope.tui.screens.help import HelpScreen, help_lines
 
 

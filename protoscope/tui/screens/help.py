@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from protoscope.tui.bindings import ACTIONS, SCOPES, Scope
+from protoscope.tui.actions import ACTIONS, SCOPES, Scope
 
 PANES = (
     ("Traffic", "every message of client (C:) and server (S:) as it went over the wire; Enter unfolds one"),

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.rows import note
 from protoscope.tui.present.view_decoded import DecodedRows

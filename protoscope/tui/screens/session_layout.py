@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.state_tabs import tab_of
 from protoscope.tui.screens.session_frame import SessionFrame
 from protoscope.tui.widgets.command_line import CommandLine

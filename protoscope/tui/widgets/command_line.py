@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.completion import accepted, useful
 from protoscope.tui.present.typed import History
 from protoscope.tui.widgets.line_bar import LineBar

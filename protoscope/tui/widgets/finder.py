@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.columns import cut, width_of
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.widgets.line_bar import LineBar

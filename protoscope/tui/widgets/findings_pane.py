@@ -16,7 +16,7 @@ from textual.widgets import Input
 from protoscope.core.finding import Severity
 from protoscope.timeline.report import markdown, report_of
 from protoscope.timeline.timeline import Timeline
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.findings import FindingRows, detail_lines, head_line
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane

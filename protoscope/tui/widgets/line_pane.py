@@ -9,7 +9,7 @@ from textual.message import Message
 
 from protoscope.core.state import Cell
 from protoscope.core.visible import visible
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.intents import is_intent
 from protoscope.tui.widgets.cursor_view import CursorView
 from protoscope.tui.widgets.strips import cells_of, columns_of, piece_at, text_of

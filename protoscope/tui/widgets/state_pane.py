@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from protoscope.core.state import Cell
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.rows import Tab
 from protoscope.tui.widgets.line_bar import LineBar

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from protoscope.core.protocol import Step
-from protoscope.tui.bindings import bindings_for
+from protoscope.tui.actions import bindings_for
 from protoscope.tui.present.steps import next_step, steps_line
 from protoscope.tui.widgets.line_bar import LineBar
 

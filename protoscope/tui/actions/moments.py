@@ -1,0 +1,147 @@
+"""Moments: going through a session, finding, filtering, holding, and copying from it."""
+
+from __future__ import annotations
+
+from protoscope.tui.actions.action import Action
+
+ACTIONS: tuple[Action, ...] = (
+    Action("back", "session", "alt+up", "screen.message(-1)", "Back", "Go back by one message.", palette=True),
+    Action("forward", "session", "alt+down", "screen.message(1)", "Forward", "Go on by one message.", palette=True),
+    Action(
+        "exchange.back",
+        "session",
+        "alt+pageup",
+        "screen.exchange(-1)",
+        "Command before",
+        "Go back to the command before.",
+        palette=True,
+    ),
+    Action(
+        "exchange.forward",
+        "session",
+        "alt+pagedown",
+        "screen.exchange(1)",
+        "Next command",
+        "Go on to the next command.",
+        palette=True,
+    ),
+    Action(
+        "change.back",
+        "session",
+        "alt+shift+up",
+        "screen.change(-1)",
+        "Change before",
+        "Go back to where the value selected in the state pane changed before.",
+        palette=True,
+    ),
+    Action(
+        "change.forward",
+        "session",
+        "alt+shift+down",
+        "screen.change(1)",
+        "Next change",
+        "Go on to where the value selected in the state pane changes next.",
+        palette=True,
+    ),
+    Action(
+        "find",
+        "session",
+        "ctrl+f",
+        "screen.find",
+        "Find",
+        "Look for text, a regular expression or octets in all messages.",
+        show=True,
+        palette=True,
+        priority=True,
+    ),
+    Action("find.open", "session", "slash", "screen.find", "Find", "Look for something, from a pane."),
+    Action("find.more", "session", "n", "screen.find_other(1)", "Next place", "Go to the next place where it is."),
+    Action("find.less", "session", "N", "screen.find_other(-1)", "Place before", "Go to the place before where it is."),
+    Action(
+        "filter",
+        "session",
+        "ctrl+l,ampersand",
+        "screen.filter",
+        "Filter",
+        "Show only some messages, such as dir:server name:FETCH octets>10k.",
+        palette=True,
+    ),
+    Action("filter.clear", "session", "f10", "screen.clear_filter", "All", "Show all messages again.", palette=True),
+    Action(
+        "fold",
+        "session",
+        "alt+z,z",
+        "screen.fold",
+        "Fold",
+        "Fold a command and all that belongs to it to one row, or unfold it.",
+        palette=True,
+    ),
+    Action(
+        "fold.all",
+        "session",
+        "alt+shift+z,Z",
+        "screen.fold_all",
+        "Fold all",
+        "Fold all commands, or unfold all.",
+        palette=True,
+    ),
+    Action("save", "session", "ctrl+s", "screen.save", "Save", "Save the traffic in a file.", palette=True),
+    Action(
+        "copy.message", "session", "alt+c", "screen.copy_message", "Copy message", "Copy the message.", palette=True
+    ),
+    Action(
+        "copy.exchange",
+        "session",
+        "alt+y",
+        "screen.copy_exchange",
+        "Copy exchange",
+        "Copy the command and all that belongs to it.",
+        palette=True,
+    ),
+    Action("page.previous", "session", "pageup", "screen.page(-1)", "Page up", "Go up one page of traffic."),
+    Action("page.next", "session", "pagedown", "screen.page(1)", "Page down", "Go down one page of traffic."),
+    Action("first", "session", "ctrl+home", "screen.first", "Start", "Go to the start of the session.", palette=True),
+    Action("live", "session", "ctrl+end", "screen.live", "Live", "Go to the present and follow it.", palette=True),
+    Action(
+        "hold",
+        "session",
+        "alt+o",
+        "screen.hold",
+        "Hold",
+        "Hold messages back, those after the line looked at too, or release all of them and go on.",
+        palette=True,
+    ),
+    Action(
+        "hold.breakpoint",
+        "session",
+        "alt+k",
+        "screen.breakpoint",
+        "Breakpoint",
+        "Stop at the first message that passes a filter, such as kind:tagged or changes:exists.",
+        palette=True,
+    ),
+    *(
+        Action(
+            f"step.{n}", "session", f"alt+{n}", f"screen.step({n})", f"Step {n}", f"Put step {n} into the command line."
+        )
+        for n in range(1, 10)
+    ),
+    Action(
+        "mail",
+        "session",
+        "alt+a",
+        "screen.new_mail",
+        "A new message arrives",
+        "Let a message arrive in the practice mailbox, as if somebody had written.",
+        palette=True,
+    ),
+    Action(
+        "faults",
+        "session",
+        "alt+x",
+        "screen.faults",
+        "Misbehave",
+        "List the ways in which the practice server can misbehave, and switch them on or off.",
+        palette=True,
+    ),
+)
