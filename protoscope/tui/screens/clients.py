@@ -12,9 +12,9 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from protoscope.core.protocol import CommandError
 from protoscope.net.problem import ConnectError
 from protoscope.tui.present.tracks import Tracks
+from protoscope.tui.sending import send
 from protoscope.tui.widgets.client_column import ClientColumn
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.line_bar import LineBar
@@ -116,21 +116,8 @@ class ClientsScreen(Screen[None]):
     @on(CommandLine.Entered)
     def _entered(self, event: CommandLine.Entered) -> None:
         self.columns[self.active].traffic.go_end(by_user=False)
-        self.run_worker(self._send(self.live, event.line, raw_line=event.raw), group="send")
-
-    async def _send(self, live: Live, line: str, *, raw_line: bool) -> None:
-        courier = live.courier
-        try:
-            sent = await (courier.send_raw(line) if raw_line else courier.send(line, guards=self._guards))
-        except CommandError as error:
-            self.command_line.give_back(line)
-            self.command_line.fail(error)
-        except ConnectError as error:
-            self.command_line.give_back(line)
-            self.notify(f"{error.what}; {error.next}", severity="error", markup=False)
-        else:
-            if not sent:
-                self.command_line.give_back(line)
+        sending = send(self.live, self.command_line, event.line, raw_line=event.raw, guards=self._guards)
+        self.run_worker(sending, group="send")
 
     @on(CommandLine.StepWanted)
     def action_step(self) -> None:

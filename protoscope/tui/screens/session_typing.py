@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from protoscope.core.protocol import CommandError
 from protoscope.net.problem import ConnectError
-from protoscope.tui.present.typed import raw, without_secrets
 from protoscope.tui.screens.session_flow import SessionFlow
+from protoscope.tui.sending import send
 from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.steps_bar import StepsBar
 
@@ -49,22 +47,7 @@ class SessionTyping(SessionFlow):
         self.run_worker(self._send(self.live, event.line, raw_line=event.raw), group="send")
 
     async def _send(self, live: Live, line: str, *, raw_line: bool) -> None:
-        sending: Awaitable[bool] = (
-            live.courier.send_raw(line) if raw_line else live.courier.send(line, guards=self.guards)
-        )
-        try:
-            sent = await sending
-        except CommandError as error:
-            self.command_line.give_back(line)
-            self.command_line.fail(error)
-        except ConnectError as error:
-            self.command_line.give_back(line)
-            self.notify(f"{error.what}; {error.next}", severity="error", markup=False)
-        else:
-            if sent:
-                self.command_line.history.add(_remembered(live, line, raw_line=raw_line))
-            else:
-                self.command_line.give_back(line)
+        await send(live, self.command_line, line, raw_line=raw_line, guards=self.guards)
         self.look()
 
     @on(CommandLine.StepWanted)
@@ -109,10 +92,3 @@ class SessionTyping(SessionFlow):
         """Connect again unless connected."""
         if self.live is not None and self.live.ended:
             self.run_worker(self._connect(self.live), group="connect", exclusive=True)
-
-
-def _remembered(live: Live, line: str, *, raw_line: bool) -> str:
-    """The line for the history; a raw line with a secret is not kept at all."""
-    if raw_line:
-        return "" if live.helper.raw_secrets(line) or not raw(line).data else line
-    return without_secrets(line, live.timeline.wing.mask(line))
