@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from protoscope.core.quirk import Quirk, quirk, recognised, server
+from protoscope.core.message import Message
+from protoscope.core.quirk import MOST, Quirk, Told, quirk, recognised, server
 from protoscope.pop3.state.model import State
 
 SERVERS = (
@@ -75,7 +76,7 @@ _TABLE = (
         "Dot-stuffing missing",
         "Mailpit, GreenMail, hMailServer",
         "Lines that begin with a dot lose it, or end the mail too soon; signatures (DKIM) break. Only the server can "
-        "mend it.",
+        "mend it: tell the provider, and fetch such mails by IMAP.",
         "mailpit#299, greenmail#475, hmailserver#126",
         rules="P-005 P-004 unstuffed-dot missing-terminator no-command bad-status-indicator",
     ),
@@ -83,7 +84,8 @@ _TABLE = (
         "P8",
         "DELE without QUIT",
         "",
-        "Marks count only when QUIT is answered. The connection ended before: nothing was removed.",
+        "Marks count only when QUIT is answered. The connection ended before: nothing was removed. Log in, mark "
+        "again, and wait for the answer to QUIT.",
         "MailKit#971, MailKit#1650, pop3dotnet#25",
         rules="marks-lost P-026",
     ),
@@ -92,7 +94,7 @@ _TABLE = (
         "Gmail's POP",
         "Gmail, QQ Mail",
         "Mails that were fetched are not shown again, about 250 of the oldest come at a time, and DELE does what the "
-        "account's settings say. recent:user@gmail.com shows the last 30 days.",
+        "account's settings say. Log in as recent:user@gmail.com to get the last 30 days.",
         "node-pop3#2, hpop#56, zmail#62",
         pattern=rb"\A\+OK Gpop ready",
     ),
@@ -100,7 +102,7 @@ _TABLE = (
         "P10",
         "Workarounds for clients",
         "Dovecot",
-        "pop3_client_workarounds helps clients that hang on a NUL (outlook-no-nuls) or want a line at the end of the "
+        "Set pop3_client_workarounds for clients that hang on a NUL (outlook-no-nuls) or want a line at the end of the "
         "headers (oe-ns-eoh).",
         "Dovecot settings",
         rules="nul",
@@ -109,7 +111,7 @@ _TABLE = (
         "P11",
         "CAPA differs after login",
         "",
-        "What is listed after login counts. Capabilities that were there before should still be.",
+        "What is listed after login counts. Ask CAPA again after login, and go by that list.",
         "mail-api#50, neomutt#1427",
         rules="P-033 P-034 capabilities-changed",
     ),
@@ -126,6 +128,7 @@ def server_name(state: State) -> str:
     return next((each.name for each in SERVERS if each.pattern.search(told)), "")
 
 
-def quirks_of(octets: bytes, rules: Iterable[str], state: State) -> tuple[Quirk, ...]:
+def quirks_of(message: Message, rules: Iterable[str], state: State) -> tuple[Quirk, ...]:
     """The known cases that a message shows, given the rules that found something in it; likely ones first."""
-    return tuple(recognised(_TABLE, octets, tuple(rules), server_name(state)))
+    told = Told(message.side, message.whole[: message.whole.find(b"\n", 0, MOST) + 1 or MOST])
+    return tuple(recognised(QUIRKS.values(), told, tuple(rules), server_name(state)))

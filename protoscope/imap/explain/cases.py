@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from protoscope.core.message import Message, Side
+from protoscope.core.message import Message
 from protoscope.core.protocol import Explanation
-from protoscope.core.syntax import Node
+from protoscope.core.quirk import rules_of
 from protoscope.imap.explain import fetched
 from protoscope.imap.grammar import parse_command
 from protoscope.imap.quirks import quirks_of
+from protoscope.imap.rules.findings import findings
 from protoscope.imap.state.model import State
 from protoscope.imap.values import Command, FetchData
 
@@ -17,14 +19,10 @@ MOST = 2
 """Cases that are told of one message."""
 
 
-def with_cases(told: Explanation, message: Message, tree: Node, before: State) -> Explanation:
+def with_cases(told: Explanation, message: Message, before: State, after: State) -> Explanation:
     """The explanation with what others met in such lines, and what to do about it."""
-    if message.side is Side.CLIENT:
-        return told
-    defects = (*message.defects, *(name for node in tree.walk() for name in node.defects))
-    known = quirks_of(message.whole, defects, before)[:MOST]
-    lines = (f"Known{' from ' if each.who else ''}{', '.join(each.who)}: {each.text}" for each in known)
-    return Explanation(told.text, told.reference, (*told.details, *lines), told.warnings, told.moment)
+    known = quirks_of(message, rules_of(findings(message, before, after)), before)[:MOST]
+    return replace(told, details=(*told.details, *(each.known for each in known)))
 
 
 def seen_by(value: object, message: Message, before: State) -> Iterator[str]:

@@ -25,13 +25,15 @@ _LITERAL = re.compile(rb"\{(\d{1,19})\}\r?\n\Z")
 
 def explain(message: Message, before: State, after: State) -> Explanation:
     """What the message means, with its values filled in. Never raises."""
+    return with_cases(_plain(message, before, after), message, before, after)
+
+
+def _plain(message: Message, before: State, after: State) -> Explanation:
     if message.kind is Kind.EVENT:
         return event(message.fact, before)
     by_kind = _BY_KIND.get((message.side, message.kind))
-    tree = parse(message)
-    if by_kind is not None and (found := by_kind(tree.value, message, before, after)) is not None:
-        return with_cases(found, message, tree, before)
-    return with_cases(_malformed(message), message, tree, before)
+    found = by_kind(parse(message).value, message, before, after) if by_kind else None
+    return _malformed(message) if found is None else found
 
 
 def _malformed(message: Message) -> Explanation:

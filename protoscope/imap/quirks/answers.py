@@ -59,7 +59,8 @@ ANSWERS = (
         "R7",
         "No text after the code",
         "Gmail, mail.ru",
-        "IMAP4rev1 wants text behind the code. Harmless; even RFC 7162's examples had it wrong.",
+        "IMAP4rev1 wants text behind the code. Harmless: take the text for empty. Even RFC 7162's examples had it "
+        "wrong.",
         "modern-email/defects#28, himalaya#649",
         rules="no-text I-010",
     ),
@@ -76,7 +77,8 @@ ANSWERS = (
         "R9",
         "LITERAL + in two words",
         "nginx",
-        "The capability is LITERAL+. Somebody configured the proxy with a space in it.",
+        "The capability is LITERAL+. Somebody configured the proxy with a space in it: take the two words for one, "
+        "and tell who runs it.",
         "MailKit#1654",
         rules="split-capability",
     ),
@@ -87,12 +89,14 @@ ANSWERS = (
         "Do without the extension on this server: NAMESPACE on Exchange 2003, LIST with options on the others.",
         "MailKit#1512, MailKit#674, hydroxide#95, MailKit#1957",
         rules="I-051 bad-extension",
+        waiting=r"\w",
     ),
     quirk(
         "R11",
         "Command Argument Error",
         "Exchange",
-        "11 and 12 mean syntax: mostly an empty list or set, a bad date, or quoting that it does not take.",
+        "11 and 12 mean syntax: mostly an empty list or set, a bad date, or quoting that it does not take. Look at "
+        "the command's last argument, and send it in the plainest form.",
         "imapsync#5, imapsync#389, MailKit#1139",
         pattern=rb"Command Argument Error",
     ),

@@ -44,16 +44,17 @@ CONNECTING = (
         "C5",
         "BYE",
         "Yandex, Exchange",
-        "The server ends the session. The text tells why: logout, idleness, shutdown, a limit, or a protocol error. "
+        "The server ends the session. The text tells why: idleness, shutdown, a limit, or a protocol error. "
         "Connect again after a pause, not at once.",
         "MailKit#938, MailKit#1536, node-imap#518",
         pattern=rb"\A[^ \r\n]+ BYE\b",
+        waiting=r"\A(?!.*\bLOGOUT\b)",
     ),
     quirk(
         "C6",
         "NULs or two spaces before the data",
         "DavMail",
-        "Octets that do not belong there stand before the response. Most clients skip them; Python's imaplib did not.",
+        "Octets that do not belong there stand before the response. Skip them, as most clients do; imaplib did not.",
         "cpython#117152, imapflow lib/handler/imap-parser.js",
         rules="nul-padding double-space",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from protoscope.core.message import Side
 from protoscope.core.quirk import quirk
 
 LOGIN = (
@@ -10,7 +11,8 @@ LOGIN = (
         "Authenticated but not connected",
         "Microsoft 365, Exchange",
         "The password or token was accepted, but the mailbox cannot be reached: wrong scope, wrong name of a shared "
-        "mailbox, IMAP switched off by the tenant, or a connection quota. The command that failed is not at fault.",
+        "mailbox, IMAP switched off by the tenant, or a connection quota. Check these; the command that failed is not "
+        "at fault.",
         "node-imap#523, imapsync#411, MailKit#1494, email-oauth2-proxy#275",
         pattern=rb"authenticated but not connected",
     ),
@@ -27,7 +29,7 @@ LOGIN = (
         "L3",
         "Empty SASL reply sent as =",
         "Dovecot",
-        "A single = means an empty response only behind AUTHENTICATE (SASL-IR). After a challenge send an empty line.",
+        "A single = means an empty response only behind AUTHENTICATE (SASL-IR). Send an empty line after a challenge.",
         "go-imap#760",
         pattern=rb"invalid base64 data in continued response",
     ),
@@ -35,7 +37,8 @@ LOGIN = (
         "L4",
         "+ without a space",
         "Exchange",
-        "The grammar wants a space after +. Harmless: nearly every client takes it.",
+        "The grammar wants a space after +. Harmless: take the line for an empty challenge, as nearly every client "
+        "does.",
         "modern-email/defects#7, neomutt imap/auth_sasl.c",
         rules="missing-space I-007",
         pattern=rb"\A\+\r?\n",
@@ -53,7 +56,7 @@ LOGIN = (
         "L6",
         "LOGINDISABLED does not ban AUTHENTICATE",
         "",
-        "Only the LOGIN command is off. AUTHENTICATE with one of the AUTH= mechanisms may work; STARTTLS first.",
+        "Only the LOGIN command is off. AUTHENTICATE with one of the AUTH= mechanisms may work; use STARTTLS first.",
         "imapflow#275, node-imap#685",
         pattern=rb"\bLOGINDISABLED\b",
     ),
@@ -107,6 +110,7 @@ LOGIN = (
         "LOGIN's strings are US-ASCII, and servers disagree about others. Use AUTHENTICATE PLAIN, which is UTF-8.",
         "imap_tools#161, K-9#1673, MailKit#204",
         rules="login-8bit",
+        side=Side.CLIENT,
     ),
     quirk(
         "L13",
@@ -129,8 +133,10 @@ LOGIN = (
         "L15",
         "LOGIN with literals leaks into logs",
         "",
-        "Programs that mask passwords by pattern miss the literal form of LOGIN. Here it is masked by the grammar.",
+        "Programs that mask passwords by pattern miss the literal form of LOGIN. Here it is masked by the grammar. "
+        "Look through the logs of others before you pass them on.",
         "itop#148, itop#247",
         pattern=rb"\A\S+ LOGIN (?:\S+ )?\{\d+\+?\}\r?\n",
+        side=Side.CLIENT,
     ),
 )

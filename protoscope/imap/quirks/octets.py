@@ -35,16 +35,18 @@ OCTETS = (
         "D4",
         "Mail that looks like a response",
         "",
-        "A line in the mail reads like a tagged response. Only the count in braces tells where the mail ends.",
+        "A line in the mail reads like a tagged response. Go by the count in braces: only it tells where the mail "
+        "ends.",
         "curl#22915, curl#22951",
         pattern=rb"\{\d+\}\r\n(?:[^\r\n]*\r\n)*?[A-Z]+\d+ (?:OK|NO|BAD) [^\r\n]*\r\n",
+        in_mail=True,
     ),
     quirk(
         "D5",
         "Names that should be quoted or a literal",
         "Proton Bridge, Exchange",
         "Octets above 127, blanks or control characters stand where the grammar does not take them. The name is shown "
-        "as sent.",
+        "as sent: use it like that.",
         "modern-email/defects#38, MailKit#945, offlineimap3#180, imapclient#171",
         rules="8bit-quoted mailbox-8bit unquoted-blank control-in-atom I-005 I-135 I-211",
     ),

@@ -77,7 +77,7 @@ STRUCTURES = (
         "B9",
         "Text part without line count",
         "",
-        "Nothing is lost but the count.",
+        "Nothing is lost but the count: take it for unknown.",
         "imapflow lib/tools.js",
         rules="missing-lines",
     ),

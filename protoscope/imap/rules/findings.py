@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from protoscope.core.finding import Finding
 from protoscope.core.message import Kind, Message, Side
+from protoscope.core.quirk import rules_of
 from protoscope.core.rule import Hit, found_by
 from protoscope.core.syntax import Node
 from protoscope.imap.grammar import parse
@@ -76,5 +77,5 @@ def _defects(seen: Seen, tree: Node) -> tuple[Finding, ...]:
 def _with_quirks(message: Message, state: State, found: tuple[Finding, ...]) -> Iterator[Finding]:
     """Each finding with the known cases that it is one of."""
     for finding in found:
-        rules = (finding.rule, finding.defect) if finding.defect else (finding.rule,)
-        yield finding.known_as(tuple(each.id for each in quirks_of(message.whole, rules, state) if each.rules))
+        known = quirks_of(message, rules_of((finding,)), state)
+        yield finding.known_as(tuple(each.id for each in known if each.rules))

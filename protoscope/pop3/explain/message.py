@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from protoscope.core.finding import Reference
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Explanation
+from protoscope.core.quirk import rules_of
 from protoscope.pop3.capabilities import meanings
 from protoscope.pop3.commands.catalogue import CATALOGUE
 from protoscope.pop3.explain.events import event
@@ -16,15 +18,25 @@ from protoscope.pop3.explain.texts import COMMANDS, REFUSALS, REFUSED, REPLIES, 
 from protoscope.pop3.explain.warnings import warnings
 from protoscope.pop3.grammar import parse
 from protoscope.pop3.grammar.command import command_value
+from protoscope.pop3.quirks import quirks_of
+from protoscope.pop3.rules import findings
 from protoscope.pop3.state.model import TRANSACTION, State
 from protoscope.pop3.values import Challenge, Command, Greeting, Mail, Reply, SaslResponse, ScanListing
 from protoscope.sasl.challenges import challenge
 
 _SASL = Reference(5034, "4")
+_MOST = 2
+"""Known cases that are told of one message."""
 
 
 def explain(message: Message, before: State, after: State) -> Explanation:
     """What the message means, with its values filled in. Never raises."""
+    told = _plain(message, before, after)
+    known = quirks_of(message, rules_of(findings(message, before, after)), before)[:_MOST]
+    return replace(told, details=(*told.details, *(each.known for each in known)))
+
+
+def _plain(message: Message, before: State, after: State) -> Explanation:
     if message.kind is Kind.EVENT:
         return event(message.fact, before)
     value = parse(message).value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from protoscope.core.finding import Finding
 from protoscope.core.message import Message
+from protoscope.core.quirk import rules_of
 from protoscope.core.rule import found_by
 from protoscope.core.syntax import MALFORMED
 from protoscope.pop3.grammar import parse
@@ -28,5 +29,4 @@ def findings(message: Message, before: State, after: State) -> tuple[Finding, ..
 
 
 def _quirks(message: Message, finding: Finding, state: State) -> tuple[str, ...]:
-    rules = (finding.rule, finding.defect) if finding.defect else (finding.rule,)
-    return tuple(each.id for each in quirks_of(message.whole, rules, state) if each.rules)
+    return tuple(each.id for each in quirks_of(message, rules_of((finding,)), state) if each.rules)

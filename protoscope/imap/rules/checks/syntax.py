@@ -9,10 +9,12 @@ from protoscope.core.message import Side
 from protoscope.core.rule import Hit
 from protoscope.imap import values
 from protoscope.imap.grammar import parse
+from protoscope.imap.quirks import without_literals
 from protoscope.imap.rules.check import Checks, utf8_enabled
 from protoscope.imap.state.seen import Seen
 
 _COUNTED = re.compile(rb"\{\d{1,19}\}\r?\n")
+_NON_SYNCHRONISING = re.compile(rb"[ (]~?\{\d{1,19}\+\}\r?\n")
 _TAGGED = re.compile(rb"\r?\n(?:\* |[A-Za-z0-9.]+ (?:OK|NO|BAD) )")
 
 
@@ -61,7 +63,7 @@ def literal_end(seen: Seen) -> Iterator[Hit]:
 def literal_of_server(seen: Seen) -> Iterator[Hit]:
     """I-006."""
     octets = seen.message.whole
-    if b"+}" in octets and re.search(rb"[ (]~?\{\d{1,19}\+\}\r?\n", octets):
+    if b"+}" in octets and _NON_SYNCHRONISING.search(without_literals(octets)):
         yield Hit("I-006", "The server sent {n+}, a form that only clients may use.")
 
 
