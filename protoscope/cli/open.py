@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from protoscope.cli.app import memory_option, run
-from protoscope.cli.recording import begun, filter_option
-from protoscope.files.reading import PROTOCOLS
+from protoscope.cli.recording import filter_option, readable
+from protoscope.timeline.wings import NAMES
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--protocol", type=click.Choice(PROTOCOLS), help="What a recording is of that does not tell.")
+@click.option("--protocol", type=click.Choice(NAMES), help="What a recording is of that does not tell.")
 @filter_option
 @click.option("--at", type=click.IntRange(min=1), default=None, metavar="N", help="Go to message N, 1 first.")
 @memory_option
@@ -44,7 +44,7 @@ def open(file: Path, protocol: str | None, filter_: str, at: int | None, memory:
       protoscope open client.log --protocol imap
       protoscope open session.trace --filter 'name:FETCH uid:17'
     """
-    reading = begun(file, protocol)
+    readable(file)
     from protoscope.tui.opened import Wanted
 
-    run(recording=Wanted(reading, filter_, at or 0), memory=memory)
+    run(recording=Wanted(file, protocol, filter_, at or 0), memory=memory)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +25,22 @@ def begun(file: Path, protocol: str | None) -> Reading:
     except TraceError as error:
         raise Failure(str(error)) from None
     except OSError as error:
-        raise Failure(f"{file}: cannot be read ({error.strerror}); name a recording that you may read") from None
+        raise _unreadable(file, error.strerror) from None
+
+
+def readable(file: Path) -> None:
+    """Raise Failure where there is nothing to read. Nothing is read yet: what a pipe gives, it gives once."""
+    for number, so in (
+        (errno.ENOENT, not file.exists()),
+        (errno.EISDIR, file.is_dir()),
+        (errno.EACCES, not os.access(file, os.R_OK)),
+    ):
+        if so:
+            raise _unreadable(file, os.strerror(number))
+
+
+def _unreadable(file: Path, why: str | None) -> Failure:
+    return Failure(f"{file}: cannot be read ({why}); name a recording that you may read")
 
 
 def _checked(ctx: click.Context, _: click.Parameter, value: str) -> str:

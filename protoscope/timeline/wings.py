@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from protoscope.core.protocol import Wing
+if TYPE_CHECKING:
+    from protoscope.core.protocol import Wing
 
 NAMES = ("imap", "pop3")
 

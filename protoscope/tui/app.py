@@ -148,15 +148,27 @@ class ProtoscopeApp(App[None]):
 
     async def _replay(self, wanted: Wanted) -> None:
         """Show a recording while it is being read."""
-        screen = await self._session_screen(f"reading {wanted.reading.path.name}")
+        screen = await self._session_screen(f"reading {wanted.path.name}")
+        from protoscope.files.reading import TraceError
         from protoscope.tui.backing import Backing
         from protoscope.tui.live import Live
         from protoscope.tui.replay import replay
 
         backing = self._backing = Backing()
-        opened = backing.replay(wanted, self._in_memory)
+        try:
+            opened = backing.replay(wanted, self._in_memory)
+        except TraceError as error:
+            self._give_up(str(error))
+            return
+        except OSError as error:
+            self._give_up(f"{wanted.path}: cannot be read ({error.strerror or error})")
+            return
         if backing.session is not None:
             await replay(screen, Live(self, backing.session, opened=opened), opened)
+
+    def _give_up(self, problem: str) -> None:
+        """Leave with a sentence, as any command does that cannot do what it was asked for."""
+        self.exit(return_code=1, message=Text(visible(f"protoscope: {problem}")))
 
     async def _open(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
         """Fill the frames, make the session and connect it. What that needs is imported only now."""

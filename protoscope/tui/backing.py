@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from protoscope.core.protocol import Account
 from protoscope.core.trace import IN_MEMORY, Trace
 from protoscope.files import recent
+from protoscope.files.reading import begin
 from protoscope.files.recent import Recent
 from protoscope.files.spill import Spill
 from protoscope.files.trace import Writer
@@ -70,11 +71,13 @@ class Backing:
         return self.session
 
     def replay(self, wanted: Wanted, in_memory: int = IN_MEMORY) -> OpenedFile:
-        """A recording, not read yet, and a session over it that never has a connection."""
-        reading = wanted.reading
+        """A recording of which only the beginning has been read, and a session over it that never has a connection.
+        Raises OSError, TraceError.
+        """
+        reading = begin(wanted.path, wanted.protocol)
         timeline = Timeline(wing(reading.protocol), Trace(Spill(), in_memory))
-        self.session = Session(Target(reading.protocol, reading.path.name, 0, tls=False), timeline)
-        return OpenedFile(wanted, timeline)
+        self.session = Session(Target(reading.protocol, wanted.path.name, 0, tls=False), timeline)
+        return OpenedFile(wanted, reading, timeline)
 
     async def teach(self, lesson: Lesson) -> Classroom:
         """Set up the practice server for a lesson. Raises OSError where it cannot listen."""

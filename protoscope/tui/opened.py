@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What `protoscope open` was asked for: `at` is the number of a message, 1 first; 0 for none."""
+    """What `protoscope open` was asked for: `protocol` is for a recording that does not tell; `at` is the number of a
+    message, 1 first; 0 for none.
+    """
 
-    reading: Reading
+    path: Path
+    protocol: str | None = None
     filter: str = ""
     at: int = 0
 
@@ -24,8 +28,9 @@ class Wanted:
 class OpenedFile:
     """`problems` are the lines that could not be used, as sentences for people."""
 
-    def __init__(self, wanted: Wanted, timeline: Timeline) -> None:
+    def __init__(self, wanted: Wanted, reading: Reading, timeline: Timeline) -> None:
         self.wanted = wanted
+        self._reading = reading
         self.timeline = timeline
         self.problems: list[str] = []
         self.done = False
@@ -33,7 +38,7 @@ class OpenedFile:
 
     def steps(self) -> Iterator[None]:
         """Take in a few milliseconds' worth at each step, to the end. Raises OSError."""
-        for batch in self.wanted.reading:
+        for batch in self._reading:
             for fact in batch.facts:
                 self.timeline.trace.append(fact)
             self.timeline.grow()
@@ -47,4 +52,4 @@ class OpenedFile:
         """How far it is, for people."""
         if self.done:
             return "recording"
-        return f"reading {min(99, 100 * self._read // max(1, self.wanted.reading.size))} %"
+        return f"reading {min(99, 100 * self._read // max(1, self._reading.size))} %"

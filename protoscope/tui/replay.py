@@ -28,9 +28,7 @@ async def replay(screen: SessionScreen, live: Live, opened: OpenedFile) -> None:
     try:
         await in_slices(opened.steps(), lambda: False)
     except OSError as error:
-        opened.problems.append(
-            f"{opened.wanted.reading.path}: {error.strerror or error}; what was read before is shown."
-        )
+        opened.problems.append(f"{opened.wanted.path}: {error.strerror or error}; what was read before is shown.")
     for problem in _told(opened.problems):
         screen.notify(visible(problem), severity="warning", timeout=10, markup=False)
 

@@ -83,8 +83,8 @@ def test_a_damaged_line_is_named_and_the_rest_printed(trace: Path, capsys: pytes
     ("arguments", "code", "says"),
     [
         (("parse", "FILE"), 1, "say it with --protocol imap or --protocol pop3"),
-        (("open", "FILE"), 1, "say it with --protocol imap or --protocol pop3"),
-        (("open", "missing"), 1, "name a recording that you may read"),
+        (("open", "missing"), 1, "(No such file or directory); name a recording that you may read"),
+        (("open", "."), 1, "(Is a directory); name a recording that you may read"),
         (("parse", "-"), 2, "need --side server or --side client"),
         (("parse", "FILE", "--side", "server"), 2, "say it with --protocol imap or pop3"),
         (("open", "FILE", "--protocol", "imap", "--filter", "kid:3"), 2, '--filter column 1: there is no "kid"'),
@@ -110,5 +110,5 @@ def test_open_starts_the_app_on_the_recording(started: list[dict[str, Any]], tra
     run("open", str(trace), "--at", "3", "--filter", "dir:server", "--memory", "8")
     (call,) = started
     wanted: Wanted = call["recording"]
-    assert (wanted.reading.path, wanted.reading.protocol, wanted.at, wanted.filter) == (trace, "pop3", 3, "dir:server")
+    assert (wanted.path, wanted.protocol, wanted.at, wanted.filter) == (trace, None, 3, "dir:server")
     assert call["memory"] == 8

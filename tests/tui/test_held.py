@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.core.finding import Severity
-from protoscope.files.reading import begin
 from protoscope.files.trace import Writer
 from protoscope.timeline.findings import Findings
 from protoscope.tui.app import ProtoscopeApp
@@ -119,7 +118,7 @@ async def test_a_recording_plays_from_its_beginning_to_the_breakpoint(tmp_path: 
         for at, (sent, answer) in enumerate([(b"STAT", b"+OK 2 300"), (b"DELE 1", b"+OK"), (b"STAT", b"+OK 1 200")]):
             file.write(BytesSent(0, 3.0 + at, sent + b"\r\n"))
             file.write(BytesReceived(0, 3.5 + at, answer + b"\r\n"))
-    async with driven(ProtoscopeApp(settings=QUIET, recording=Wanted(begin(path))), (80, 24)) as app:
+    async with driven(ProtoscopeApp(settings=QUIET, recording=Wanted(path)), (80, 24)) as app:
         await app.until(lambda: app.screen.count == 8)
         await app.pilot.press("alt+o")
         await app.until(lambda: len(app.traffic()) == 1)

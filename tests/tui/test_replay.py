@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
-from protoscope.files.reading import begin
 from protoscope.files.settings import Settings
 from protoscope.files.trace import Writer
 from protoscope.tui.app import ProtoscopeApp
@@ -22,7 +23,7 @@ async def test_a_recording_is_shown_at_the_message_asked_for(tmp_path: Path) -> 
         file.write(BytesReceived(0, 4.0, b"* CAPABILITY IMAP4rev1 IDLE\r\nA1 OK done\r\n"))
     with path.open("ab") as damaged:
         damaged.write(b'{"fact": "rece')
-    app = ProtoscopeApp(settings=Settings(), recording=Wanted(begin(path), "dir:server", at=4))
+    app = ProtoscopeApp(settings=Settings(), recording=Wanted(path, filter="dir:server", at=4))
     async with app.run_test(size=(120, 36)) as pilot:
         for _ in range(100):
             await pilot.pause(0.02)
@@ -39,3 +40,28 @@ async def test_a_recording_is_shown_at_the_message_asked_for(tmp_path: Path) -> 
         assert not screen.banner.display
         told = [notification.message for notification in app._notifications]
         assert any(f"{path}:6: no fact" in message for message in told)
+
+
+@pytest.mark.parametrize(
+    ("octets", "protocol", "problem"),
+    [
+        (b"C: NOOP\n", None, "it does not tell its protocol; say it with --protocol imap or --protocol pop3"),
+        (b'{"protoscope": 1, "protocol": "pop3"}\n', "imap", "it is a trace of pop3, not of imap"),
+        (b"", None, "there is nothing in it"),
+    ],
+)
+async def test_what_is_no_recording_ends_with_a_sentence_and_a_failure(
+    octets: bytes, protocol: str | None, problem: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "FILE").write_bytes(octets)
+    app = ProtoscopeApp(settings=Settings(), recording=Wanted(tmp_path / "FILE", protocol))
+    async with app.run_test(size=(120, 36)) as pilot:
+        for _ in range(100):
+            if app.return_code is not None:
+                break
+            await pilot.pause(0.02)
+    assert app.return_code == 1
+    # The lines are as wide as the terminal.
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.startswith(f"protoscope: {tmp_path / 'FILE'}")
+    assert problem in said
