@@ -14,20 +14,30 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from protoscope.compare.comparison import Comparison
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, TlsStarted
 from protoscope.core.protocol import Account
 from protoscope.core.secret import Secret
 from protoscope.files.settings import Settings
+from protoscope.lessons.classroom import Classroom
+from protoscope.lessons.lesson import Step
+from protoscope.lessons.loader import load_lessons, packaged_folder
+from protoscope.lessons.progress import Reached
+from protoscope.lessons.run import Run
 from protoscope.net.session import Session
 from protoscope.net.target import Target, parse_url
 from protoscope.tui import backing
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.screens.choice import ChoiceDialog, SaveDialog
+from protoscope.tui.screens.compare import CompareScreen
 from protoscope.tui.screens.connect import ConnectScreen
 from protoscope.tui.screens.dialogs import ConfirmDialog, PasswordDialog
 from protoscope.tui.screens.help import HelpScreen
+from protoscope.tui.screens.ladder import LadderScreen
+from protoscope.tui.screens.lessons import LessonsScreen
 from protoscope.tui.screens.session import SessionScreen
 from protoscope.tui.themes import DARK, LIGHT
+from tests.tui.test_compare import SEARCH
 
 WIDE, NARROW = (120, 36), (80, 24)
 NOON = 1_790_000_000.0
@@ -112,6 +122,24 @@ class Shot:
     keys: tuple[str, ...] = ()
     theme: str = DARK
     show: Callable[[], Any] | None = None
+    lesson: str = ""
+
+
+def measured() -> CompareScreen:
+    """A comparison of which one row has been measured."""
+    screen = CompareScreen(Comparison(), "on the practice server")
+    screen.rows["search"] = SEARCH
+    return screen
+
+
+DONE = {"imap-login": Reached(4, 4, done=True)}
+
+
+class Silent(Classroom):
+    """A classroom in which nothing happens by itself."""
+
+    async def begin(self, step: Step) -> None:
+        pass
 
 
 SHOTS = {
@@ -146,6 +174,17 @@ SHOTS = {
         show=lambda: ConfirmDialog("EXPUNGE", "EXPUNGE removes 2 messages from INBOX [/b] for good.", "Send")
     ),
     "connect": Shot(show=lambda: ConnectScreen([parse_url("imaps://alice@mail.example.org")])),
+    "lessons-80x24": Shot(
+        size=NARROW,
+        show=lambda: LessonsScreen(load_lessons((packaged_folder(),)), {"imap-login": Reached(4, 4, done=True)}),
+    ),
+    "lesson": Shot(lesson="imap-flags", keys=("alt+h",)),
+    "lesson-light-80x24": Shot(size=NARROW, theme=LIGHT, lesson="find-3-renumbered"),
+    "clients": Shot(keys=("alt+w",)),
+    "clients-light-80x24": Shot("pop3", NARROW, theme=LIGHT, keys=("alt+w",)),
+    "compare": Shot(show=measured, keys=("down", "down", "down", "down")),
+    "compare-light-80x24": Shot(size=NARROW, theme=LIGHT, show=measured, keys=("b",)),
+    "ladder": Shot(show=lambda: LadderScreen(SEARCH.imap)),
     "connect-light-80x24": Shot(size=NARROW, theme=LIGHT, show=lambda: ConnectScreen([])),
 }
 
@@ -162,6 +201,9 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
         while not (screen.settled and len(screen.live.marks) == len(screen.live.timeline)):
             await pilot.pause(0.02)
         await pilot.pause(0.3)
+        if shot.lesson:
+            lesson = load_lessons((packaged_folder(),)).lessons[shot.lesson]
+            await screen.teach(Run(lesson, screen.live.timeline), Silent(lesson))
         if shot.show is not None:
             await pilot.app.push_screen(shot.show())
         for key in shot.keys:

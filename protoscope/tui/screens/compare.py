@@ -47,7 +47,8 @@ class CompareScreen(Screen[None]):
         super().__init__()
         self._comparison = comparison
         self._where = where
-        self._rows: dict[str, Row] = {}
+        self.rows: dict[str, Row] = {}
+        """What has been measured, by the question's id."""
         self._measuring = ""
         self._below = "details"
         self._answers: dict[str, str] = {}
@@ -87,29 +88,29 @@ class CompareScreen(Screen[None]):
     def show_all(self) -> None:
         """Draw everything."""
         width = self.table.scrollable_content_region.width
-        done = f"{len(self._rows)} of {len(QUESTIONS)} measured"
+        done = f"{len(self.rows)} of {len(QUESTIONS)} measured"
         self.query_one("#status", LineBar).show(Line((Piece(f" Compare  {self._where}  {done}", "title"),)))
         self.query_one("#columns", LineBar).show(present.header(width))
-        self.table.set_rows(present.table(self._rows, self._measuring, width))
+        self.table.set_rows(present.table(self.rows, self._measuring, width))
         self._show_below()
 
     def _show_below(self) -> None:
         width = self.below.scrollable_content_region.width
         self._meant = ()
         if self._below == "bars":
-            lines = present.bars(self._rows, width)
+            lines = present.bars(self.rows, width)
         elif self._below == "advice":
             lines = self._advice(width)
         else:
-            lines = present.details(self.question, self._rows.get(self.question.id), width)
+            lines = present.details(self.question, self.rows.get(self.question.id), width)
         self.below.border_title = {"bars": "Bars", "advice": "Recommendation"}.get(self._below, self.question.title)
         self.below.set_rows(lines)
 
     def _advice(self, width: int) -> tuple[Line, ...]:
         asked, self._meant = present.questions(self._answers, width)
-        found = advise(self._answers, tuple(self._rows.values()))
+        found = advise(self._answers, tuple(self.rows.values()))
         told = present.advice_lines(found, width) if self._answers else ()
-        missing = present.missing(tuple(self._rows))
+        missing = present.missing(tuple(self.rows))
         waits = (Line((Piece(f"{missing} a measures all.", "finding"),)),) if missing else ()
         return (*asked, Line(), *waits, *told)
 
@@ -137,9 +138,9 @@ class CompareScreen(Screen[None]):
         try:
             for question in questions:
                 self._measuring = question.id
-                self._rows.pop(question.id, None)
+                self.rows.pop(question.id, None)
                 self.show_all()
-                self._rows[question.id] = await self._comparison.row(question)
+                self.rows[question.id] = await self._comparison.row(question)
         except OSError as error:
             self.notify(
                 f"The practice server cannot listen: {error.strerror or error}.", severity="error", markup=False
@@ -151,7 +152,7 @@ class CompareScreen(Screen[None]):
 
     def action_evidence(self, protocol: str) -> None:
         """Show the traffic that the row was measured from."""
-        row = self._rows.get(self.question.id)
+        row = self.rows.get(self.question.id)
         if row is None:
             self.notify("Measure this row first: Enter.", timeout=4, markup=False)
         else:
@@ -166,14 +167,14 @@ class CompareScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Write figures, charts, ladders and traffic into a new folder."""
-        if not self._rows:
+        if not self.rows:
             self.notify("Nothing has been measured yet: a measures all.", timeout=4, markup=False)
             return
         from protoscope.compare.export import save
 
         folder = Path.cwd() / f"{EXPORTS}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
         try:
-            files = save(tuple(self._rows.values()), folder)
+            files = save(tuple(self.rows.values()), folder)
         except OSError as error:
             self.notify(f"{folder}: cannot be written: {error.strerror or error}.", severity="error", markup=False)
         else:
