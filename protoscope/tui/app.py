@@ -216,6 +216,9 @@ class ProtoscopeApp(App[None]):
         for key in self._frames.taken():
             self.post_message(Key(key.key, key.character))
         await asyncio.sleep(PAINTED)
+        from protoscope.tui.collector import calm
+
+        calm()
         return screen
 
     def _remember(self, session: Session) -> None:
