@@ -81,6 +81,12 @@ class States:
         self._remember(count, state)
         return state
 
+    def keep(self) -> None:
+        """Remember the present and the state before its last message: a screen draws them when more has come already."""
+        if self.count:
+            self._remember(self.count - 1, self._before)
+        self._remember(self.count, self.present)
+
     def _remember(self, count: int, state: Any) -> None:
         self._recent[count] = state
         self._recent.move_to_end(count)

@@ -70,6 +70,7 @@ class SessionLook(SessionLayout):
         if gained:
             self.count = self.reached(self.live)
             self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
+            self.live.timeline.states.keep()
             self.live.grow()
             self.traffic_pane.rows_grew()
             self.show_place()
