@@ -82,7 +82,7 @@ class States:
         return state
 
     def keep(self) -> None:
-        """Remember the present and the state before its last message: a screen draws them when more has come already."""
+        """Remember the present and the state before its last message: a screen draws them when more has come."""
         if self.count:
             self._remember(self.count - 1, self._before)
         self._remember(self.count, self.present)
