@@ -1,4 +1,4 @@
-"""Touched: which fields of the state each message changed, and which record of a rope: five octets a message."""
+"""Touched: which fields of the state each message changed, and which one record or entry: five octets a message."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields
 from functools import cache
 from operator import attrgetter, is_
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from protoscope.core.record import alone_differs
 from protoscope.core.rope import Rope
@@ -15,8 +16,10 @@ from protoscope.core.state import Cell, Record
 _MOST = 255
 """Different sets of fields that are told apart; in a session with more, the rest may have changed anything."""
 EACH = -1
-"""In a path, stands for the key of the one record of a rope that was replaced; the key is in a column of its own."""
+"""In a path, stands for the key of the one record or entry that was replaced; the key is in a column of its own."""
 _WIDTH = 4
+_FEW = 64
+"""Entries of a mapping among which the one that differs is looked for; a longer search would slow the session down."""
 
 
 class Sort(NamedTuple):
@@ -121,8 +124,8 @@ def _naming(cell: Cell, sorts: list[Sort]) -> tuple[list[int], dict[int, set[int
             if not all(step in (part, EACH) for part, step in steps):
                 continue
             key = next((part for part, step in steps if step == EACH), None)
-            if isinstance(key, int):
-                keyed.setdefault(key, set()).add(number)
+            if key is not None:
+                keyed.setdefault(_numbered(key), set()).add(number)
             else:
                 some.append(number)
     return some, keyed
@@ -144,10 +147,10 @@ def _sort(before: Any, after: Any) -> tuple[Sort, int]:
 
 
 def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], keys: set[int]) -> None:
-    replaced = new.replaces(old) if isinstance(new, Rope) and isinstance(old, Rope) else None
-    if replaced is not None and replaced.key >> 8 * _WIDTH == 0:
+    key = _replaced(old, new)
+    if key is not None and key >> 8 * _WIDTH == 0:
         perhaps.add((*cell, EACH))
-        keys.add(replaced.key)
+        keys.add(key)
     elif isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
         perhaps.add(cell)
     elif old != new:
@@ -155,6 +158,22 @@ def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], k
 
 
 _CONTAINERS = (Record, Mapping, Rope)
+
+
+def _replaced(old: Any, new: Any) -> int | None:
+    """The number of the only record or entry that is another, came or went; None where more did, or it is not known."""
+    if isinstance(new, Rope) and isinstance(old, Rope):
+        record = new.replaces(old)
+        return None if record is None else int(record.key)
+    if isinstance(new, Mapping) and isinstance(old, Mapping) and max(len(old), len(new)) <= _FEW:
+        others = [key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)]
+        return _numbered(others[0]) if len(others) == 1 else None
+    return None
+
+
+def _numbered(key: str | int) -> int:
+    """A key as a number. Two names may have the same one: what was changed is only perhaps what was asked for."""
+    return key if isinstance(key, int) else crc32(key.encode("utf-8", "surrogateescape"))
 
 
 def _differing(before: Any, after: Any) -> list[tuple[str, Any, Any]]:

@@ -64,6 +64,13 @@ def test_cause_is_the_last_message_that_changed_the_cell() -> None:
     assert cause(line, ("numbers", "never"), len(line)) is None
 
 
+def test_a_change_of_one_entry_is_not_taken_for_one_of_its_neighbours() -> None:
+    line = timeline([OPEN, received(b"* a 1\n" + b"* b 1\n* b 2\n" * 3)])
+    assert line.touched.last(("numbers", "a"), len(line)) == 1
+    assert line.touched.first(("numbers", "a"), 2) is None
+    assert line.touched.last(("numbers",), len(line)) == 7
+
+
 def test_a_second_connection_begins_again() -> None:
     line = timeline(
         [
