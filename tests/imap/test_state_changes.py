@@ -9,6 +9,7 @@ import pytest
 from protoscope.core.rope import Rope
 from protoscope.imap.state.messages import RECORDS_MOST, MessageRecord, Selected
 from protoscope.imap.state.phase import TRANSITIONS, Event, Phase, moved
+from protoscope.imap.state.update import updated
 from protoscope.imap.state.vanished import vanished
 from protoscope.imap.values import Range, SequenceSet
 from tests.imap.dialogue import GREETING, LOGGED_IN, SELECTED, state, timeline
@@ -243,3 +244,10 @@ def test_a_hostile_result_is_not_expanded() -> None:
 def test_a_search_ends_with_its_mailbox() -> None:
     lines = (*SELECTED, b"C: A3 SEARCH ALL", b"S: * SEARCH 1", b"S: A3 OK done", b"C: A4 CLOSE", b"S: A4 OK done")
     assert state(*lines).last_search is None
+
+
+def test_what_a_response_repeats_stays_the_same_object() -> None:
+    record = MessageRecord(1, uid=int("300000"), flags=())
+    changed = updated(record, uid=int("300000"), flags=("\\Seen",))
+    assert changed == MessageRecord(1, uid=300000, flags=("\\Seen",))
+    assert changed.uid is record.uid

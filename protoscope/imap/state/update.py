@@ -14,10 +14,9 @@ R = TypeVar("R", bound=Record)
 
 
 def updated(record: R, **fields: Any) -> R:
-    """`record` with these fields; itself where it has them already."""
-    if all(getattr(record, name) == value for name, value in fields.items()):
-        return record
-    return replaced(record, **fields)
+    """`record` with these fields; itself where it has them already. What is equal stays the same object in both."""
+    changed = {name: value for name, value in fields.items() if getattr(record, name) != value}
+    return replaced(record, **changed) if changed else record
 
 
 def in_selected(state: State, **fields: Any) -> State:
