@@ -97,3 +97,31 @@ async def test_enter_jumps_and_keys_filter_and_copy(monkeypatch: pytest.MonkeyPa
         await app.pilot.press("enter")
         assert app.focus == "traffic"
         assert app.screen.index == len(line) - 1
+
+
+async def test_enter_lights_the_octets_of_a_finding_wherever_they_stand_in_the_row() -> None:
+    async with driven(ProtoscopeApp(demo="imap", settings=QUIET)) as app:
+        await app.connected()
+        line = app.screen.live.timeline if app.screen.live else None
+        assert line is not None
+        names = " ".join(f"X{number}" for number in range(60))
+        line.trace.append(BytesReceived(0, 2.0, f"* CAPABILITY IMAP4rev1 {names} LITERAL + IDLE\r\n".encode()))
+        line.trace.append(BytesReceived(0, 3.0, b"* OK later\r\n"))
+        line.grow()
+        pane, traffic = app.screen.findings_pane, app.screen.traffic_pane
+
+        def lit() -> str:
+            shown = traffic.line(traffic.cursor)
+            return "".join(piece.text for piece in shown.pieces if piece.lit) if shown else ""
+
+        await app.until(lambda: pane.rows is not None and any("split-capability" in row for row in app.rows(pane.list)))
+        await app.pilot.press("alt+i", "slash", *"split-cap", "enter", "enter")
+        await app.until(lambda: lit() == "+")
+        assert app.focus == "traffic"
+        assert app.screen.index == len(line) - 2
+        assert traffic.scroll_offset.x > 100
+        await app.pilot.press("down")
+        await app.until(lambda: lit() == "")
+        await app.pilot.press("up")
+        await app.pilot.pause()
+        assert lit() == ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import on
 
+from protoscope.core.span import Span
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.explain import explanation_lines, message_lines
 from protoscope.tui.present.line import Line
@@ -23,6 +24,8 @@ class SessionExplain(SessionLook):
         super().__init__(opening)
         self._index = -1
         """The message whose moment is shown."""
+        self._meant: tuple[int, Span] | None = None
+        """Octets of a message that stay lit until one of its tokens or another message is chosen."""
 
     # -- the selected message ----------------------------------------------------------------------------------------
 
@@ -32,6 +35,8 @@ class SessionExplain(SessionLook):
             return
         shown = self.explain_view.subject
         if shown is None or shown.typed or shown.message.index != self._index:
+            if self._meant is not None and self._meant[0] != self._index:
+                self._meant = None
             self._point(lit=False)
             self.explain_view.show(of_message(timeline, self._index))
         self._explain_node()
@@ -57,6 +62,8 @@ class SessionExplain(SessionLook):
     @on(ExplainView.NodeTurned)
     def _node_turned(self, event: ExplainView.NodeTurned) -> None:
         self._explain_node()
+        if len(event.path) > 1:
+            self._meant = None
         self._point(lit=len(event.path) > 1)
 
     @on(LinePane.TokenWanted)
@@ -66,15 +73,22 @@ class SessionExplain(SessionLook):
         if path:
             self.explain_view.go(path)
 
+    def light(self, index: int, octets: Span) -> None:
+        """Light octets of the selected message, counted from the first in its row."""
+        self._meant = (index, octets)
+        self._point(lit=False)
+
     def _point(self, lit: bool) -> None:
-        """Light the node's octets in the traffic pane and bring them into sight, or put the light out."""
+        """Light the node's octets in the traffic pane, or else those that are meant, and bring them into sight."""
         live, view = self.live, self.explain_view
         if live is None or view.subject is None or view.subject.typed:
             return
         index = view.subject.message.index
-        live.traffic.point(index, view.subject.span(view.path) if lit else None)
+        meant = self._meant[1] if self._meant is not None and self._meant[0] == index else None
+        octets = view.subject.span(view.path) if lit else meant
+        live.traffic.point(index, octets)
         self.traffic_pane.rows_changed()
-        if lit:
+        if octets is not None:
             self.traffic_pane.show_lit()
 
     # -- typing ------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from protoscope.core.span import Span
 from protoscope.core.state import Cell, Change
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.findings import FindingRows, findings_title
@@ -146,8 +147,16 @@ class SessionView(SessionExplain):
 
     @on(FindingsPane.Chosen)
     def _to_octets(self, event: FindingsPane.Chosen) -> None:
-        self.choose(event.message)
         self.traffic_pane.focus()
+        self.choose(event.message)
+        if self.live is None:
+            return
+        message = self.live.timeline.message(event.message)
+        lead = message.start - message.head
+        octets = Span(max(event.start - lead, 0), max(event.end - lead, 0))
+        self.show_octet(event.message, octets.start)
+        self.show_moment()
+        self.light(event.message, octets)
 
     @on(LowerPane.TabTurned)
     def _lower_turned(self, event: LowerPane.TabTurned) -> None:
