@@ -91,7 +91,8 @@ class Findings:
     def worst(self, start: int, end: int) -> Severity | None:
         """The worst severity in messages `start`..`end`, None where nothing was found."""
         first, last = self.before(start), self.before(end)
-        return Severity(max(self._severities[first:last])) if first < last else None
+        found = self._severities[first:last].tobytes()
+        return next((severity for severity in reversed(Severity) if severity in found), None)
 
     def counts_before(self, message: int) -> Counter[Severity]:
         """How many of each severity are about the messages before that one."""

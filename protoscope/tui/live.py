@@ -39,8 +39,8 @@ class Live:
         self.opened = opened
         self.timeline = session.timeline
         self.meter = Meter(session.timeline)
-        self.marks = Marks(session.timeline)
         self.findings = Findings(session.timeline)
+        self.marks = Marks(session.timeline, self.findings)
         self.traffic = Traffic(session.timeline, marks=self.marks)
         self.courier = Courier(app, session)
         self.practice = practice

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from protoscope.core.finding import Severity
+from protoscope.core.finding import Finding, Severity
+from protoscope.core.message import Message
+from protoscope.timeline.findings import Findings
 from protoscope.tui.present.marks import CHANGE, COMMAND, SEVERITIES, Marks
 from protoscope.tui.present.timeline_bar import HERE, Place, bar_line, index_at, track
+from protoscope.tui.present.traffic import Traffic
 from protoscope.tui.widgets.strips import text_of
 from tests.tui.dialogue import played
 
@@ -35,6 +40,26 @@ def test_commands_changes_and_findings_are_marked() -> None:
     assert [mark & (COMMAND | CHANGE) for mark in found] == [CHANGE, CHANGE, COMMAND, CHANGE, 0, CHANGE, COMMAND, 0]
     assert found[4] == ERROR
     assert (marks.severity(4), marks.severity(6)) == (Severity.ERROR, None)
+
+
+def test_rules_run_once_for_each_message_whoever_asks_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = played("imap", *TALK)
+    asked: list[int] = []
+    rules = timeline.wing.findings
+
+    def noted(message: Message, before: Any, after: Any) -> tuple[Finding, ...]:
+        asked.append(message.index)
+        return rules(message, before, after)
+
+    monkeypatch.setattr(timeline.wing, "findings", noted)
+    findings = Findings(timeline)
+    traffic = Traffic(timeline, marks=Marks(timeline, findings))
+    findings.grow(3)
+    for _ in traffic.marks.examine():
+        findings.grow(1)
+    assert asked == list(range(len(timeline)))
+    assert len(findings)
+    assert traffic.marks.severity(4) is findings.worst(4, 5) is Severity.ERROR
 
 
 def test_a_long_stretch_is_the_sum_of_its_messages() -> None:

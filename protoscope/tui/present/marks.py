@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from protoscope.core.finding import Finding, Severity
+from protoscope.core.finding import Severity
 from protoscope.core.message import Kind
 from protoscope.timeline.diff import BOOKKEEPING
+from protoscope.timeline.findings import Findings
 from protoscope.timeline.timeline import Timeline
 
 COMMAND, CHANGE = 1, 2
@@ -18,6 +19,8 @@ COMMAND, CHANGE = 1, 2
 SEVERITIES = {Severity.INFO: 4, Severity.WARNING: 8, Severity.ERROR: 16}
 """A message with a finding; the worst one counts."""
 FINDING = sum(SEVERITIES.values())
+FEW = 10
+"""Messages that are searched for findings at once."""
 BLOCK = 256
 """Messages that are summed up, so that a stretch of a million is looked up in a few thousand steps."""
 
@@ -25,8 +28,9 @@ BLOCK = 256
 class Marks:
     """Marks of the messages examined so far, in their order."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, findings: Findings | None = None) -> None:
         self.timeline = timeline
+        self._findings = Findings(timeline) if findings is None else findings
         self._marks = bytearray()
         self._blocks = bytearray()
 
@@ -36,6 +40,8 @@ class Marks:
     def examine(self) -> Iterator[None]:
         """Examine the messages that have not been, one each step, until there are no more."""
         while len(self._marks) < len(self.timeline):
+            while self._findings.looked_at <= len(self._marks):
+                self._findings.grow(FEW)
             self._add(self._of(len(self._marks)))
             yield
 
@@ -47,30 +53,23 @@ class Marks:
 
     def _of(self, index: int) -> int:
         message, (before, after) = self.timeline.message(index), self.timeline.around(index)
-        return (
-            (COMMAND if message.kind is Kind.COMMAND else 0)
-            | (CHANGE if _changed(before, after) else 0)
-            | _worst(self.timeline.wing.findings(message, before, after))
-        )
+        return (COMMAND if message.kind is Kind.COMMAND else 0) | (CHANGE if _changed(before, after) else 0)
 
     def severity(self, index: int) -> Severity | None:
-        """The worst finding of a message; None where it has none or has not been examined."""
-        mark = self._marks[index] if index < len(self._marks) else 0
-        return next((severity for severity, bit in SEVERITIES.items() if mark & bit), None)
+        """The worst finding of a message; None where it has none or has not been looked at."""
+        return self._findings.worst(index, index + 1)
 
     def between(self, start: int, end: int) -> int:
-        """All marks of the messages `start`..`end` together."""
-        end = min(end, len(self._marks))
+        """All marks of the messages `start`..`end` together, and that of the worst finding."""
+        worst = self._findings.worst(start, end)
+        return self._told(start, min(end, len(self._marks))) | (0 if worst is None else SEVERITIES[worst])
+
+    def _told(self, start: int, end: int) -> int:
         first, last = -(-start // BLOCK), end // BLOCK
         if first >= last:
             return reduce(or_, set(self._marks[start:end]), 0)
         whole = {*self._marks[start : first * BLOCK], *self._blocks[first:last], *self._marks[last * BLOCK : end]}
         return reduce(or_, whole, 0)
-
-
-def _worst(findings: Iterable[Finding]) -> int:
-    worst = max((finding.severity for finding in findings), default=None)
-    return 0 if worst is None else SEVERITIES[worst]
 
 
 def _changed(before: Any, after: Any) -> bool:

@@ -47,7 +47,7 @@ class Traffic:
 
     def __init__(self, timeline: Timeline, zone: tzinfo | None = None, marks: Marks | None = None) -> None:
         self.timeline = timeline
-        self.marks = marks or Marks(timeline)
+        self.marks = Marks(timeline) if marks is None else marks
         """Where the findings are; a row tells of its own once it has been examined."""
         self.clock = next(iter(CLOCKS))
         self.width = 120
