@@ -20,8 +20,10 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from protoscope.compare.tasks import QUESTIONS
 from protoscope.core.protocol import Account
 from protoscope.files.settings import Settings
+from protoscope.lessons.loader import load_lessons, packaged_folder
 from protoscope.net.recorder import Sink
 from protoscope.net.session import Session
 from protoscope.net.target import Target, parse_url
@@ -29,6 +31,8 @@ from protoscope.practice.server import Listening, PracticeServer
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui import backing
 from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.screens.clients import ClientsScreen
+from protoscope.tui.screens.compare import CompareScreen
 from protoscope.tui.screens.connect import ConnectScreen
 from protoscope.tui.screens.session import SessionScreen
 from protoscope.tui.themes import DARK, LIGHT
@@ -41,13 +45,16 @@ TICK = 0.0042
 
 
 class Picture(NamedTuple):
-    """One picture: `commands` are sent, then `keys` are pressed; no `protocol` means the connect screen."""
+    """One picture: `commands` are sent, then `keys` are pressed; no `protocol` means the connect screen. `lesson` is
+    taught; a command that begins with a number and a colon is the one of that client, side by side with the others.
+    """
 
     protocol: str
     size: tuple[int, int]
     commands: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     theme: str = DARK
+    lesson: str = ""
 
 
 IMAP = (
@@ -64,6 +71,26 @@ PICTURES = {
     "imap-light": Picture("imap", (120, 36), (*IMAP, READ), theme=LIGHT),
     "imap-80x24": Picture("imap", (80, 24), (*IMAP, "SEARCH UNSEEN")),
     "pop3": Picture("pop3", (120, 36), (*POP3, "DELE 2"), tuple("r")),
+    "lesson": Picture("imap", (120, 36), ("CAPABILITY",), lesson="imap-first-contact"),
+    "find-the-fault": Picture(
+        "imap", (120, 36), (*IMAP[:1], "SELECT INBOX", "NOOP"), ("alt+h",), LIGHT, "find-2-shrinking"
+    ),
+    "two-clients": Picture(
+        "imap",
+        (120, 36),
+        (
+            "1:LOGIN learner $PASSWORD",
+            "1:SELECT INBOX",
+            "2:LOGIN learner $PASSWORD",
+            "2:SELECT INBOX",
+            "2:IDLE",
+            "1:STORE 1 +FLAGS (\\Flagged)",
+        ),
+    ),
+    "pop3-refused": Picture(
+        "pop3", (120, 36), ("1:USER learner", "1:PASS $PASSWORD", "2:USER learner", "2:PASS $PASSWORD"), theme=LIGHT
+    ),
+    "compare": Picture("", (120, 36), keys=("f5", "a", "down", "down", "down", "down")),
     "connect": Picture("", (80, 24), keys=tuple("imaps://alice@mail.example.org")),
 }
 
@@ -106,9 +133,34 @@ async def play(app: ProtoscopeApp, pilot: Pilot[None], picture: Picture) -> None
     screen = app.screen
     assert isinstance(screen, SessionScreen)
     for line in picture.commands:
+        client, colon, command = line.partition(":")
+        if colon and client.isdigit():
+            await side_by_side(app, pilot, int(client) - 1, command)
+            continue
         screen.command_line.fill(line)
         await pilot.press("enter")
         await settled(app, pilot)
+
+
+async def side_by_side(app: ProtoscopeApp, pilot: Pilot[None], client: int, command: str) -> None:
+    """Say something as one of two clients."""
+    if not isinstance(app.screen, ClientsScreen):
+        await pilot.press("alt+w")
+        await pilot.pause(1)
+    screen = app.screen
+    assert isinstance(screen, ClientsScreen)
+    while screen.active != client:
+        await pilot.press("f6")
+    screen.command_line.fill(command)
+    await pilot.press("enter")
+    await screen.live.session.quiet()
+    await pilot.pause(0.3)
+
+
+async def measured(app: ProtoscopeApp, pilot: Pilot[None]) -> None:
+    """Wait until a comparison has all its rows."""
+    while isinstance(app.screen, CompareScreen) and 0 < len(app.screen.rows) < len(QUESTIONS):
+        await pilot.pause(0.1)
 
 
 async def take(name: str, picture: Picture) -> str:
@@ -116,14 +168,18 @@ async def take(name: str, picture: Picture) -> str:
     server = PracticeServer(clock=lambda: NOON)
     listening = await server.start(ports=PORTS)
     opened = target(listening, picture.protocol) if picture.protocol else None
-    app = ProtoscopeApp(opened, settings=Settings(theme=picture.theme))
+    lesson = load_lessons((packaged_folder(),)).lessons[picture.lesson] if picture.lesson else None
+    app = ProtoscopeApp(opened, settings=Settings(theme=picture.theme), lesson=lesson)
     try:
         async with app.run_test(size=picture.size) as pilot:
             if picture.protocol:
                 await play(app, pilot, picture)
             else:
                 await app.push_screen(ConnectScreen([parse_url(url) for url in RECENT]))
-            await pilot.press(*picture.keys)
+            for key in picture.keys:
+                await pilot.press(key)
+                await pilot.pause(0.1)
+                await measured(app, pilot)
             for field in app.screen.query(Input):
                 field.cursor_blink = False
             await pilot.pause(0.3)

@@ -204,6 +204,8 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
         if shot.lesson:
             lesson = load_lessons((packaged_folder(),)).lessons[shot.lesson]
             await screen.teach(Run(lesson, screen.live.timeline), Silent(lesson))
+            while len(screen.lesson_pane.query("MarkdownParagraph")) < 2:
+                await pilot.pause(0.02)
         if shot.show is not None:
             await pilot.app.push_screen(shot.show())
         for key in shot.keys:
