@@ -9,7 +9,7 @@ from operator import attrgetter, is_
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from protoscope.core.record import alone_differs
+from protoscope.core.record import alone_differs, rest_of
 from protoscope.core.rope import Rope
 from protoscope.core.state import Cell, Record
 
@@ -70,7 +70,14 @@ class Touched:
     def surely(self, index: int, cell: Cell) -> bool:
         """Whether message `index` is known to have changed `cell`, without looking at the states."""
         number = self._column[index]
-        return number != _MOST and cell in self._sorts[number].sure
+        if number == _MOST:
+            return False
+        sure = self._sorts[number].sure
+        keyed = (at for at, step in enumerate(cell) if isinstance(step, int) and self._key_of(index) == step)
+        return cell in sure or any((*cell[:at], EACH, *cell[at + 1 :]) in sure for at in keyed)
+
+    def _key_of(self, index: int) -> int:
+        return int.from_bytes(self._key[index * _WIDTH : (index + 1) * _WIDTH], "little")
 
     def last(self, cell: Cell, end: int, start: int = 0) -> int | None:
         """The last message of `start`..`end` that may have changed `cell`."""
@@ -142,15 +149,22 @@ def _sort(before: Any, after: Any) -> tuple[Sort, int]:
         for below, former, latter in _differing(old, new):
             _note((name, below), former, latter, sure, perhaps, keys)
     if len(keys) > 1:
-        return Sort(frozenset(sure), frozenset(path[:-1] if path[-1] == EACH else path for path in perhaps)), 0
+        every = {path[: path.index(EACH)] if EACH in path else path for path in (*sure, *perhaps)}
+        return Sort(frozenset(path for path in sure if EACH not in path), frozenset(every)), 0
     return Sort(frozenset(sure), frozenset(perhaps)), keys.pop() if keys else 0
 
 
 def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], keys: set[int]) -> None:
     key = _replaced(old, new)
     if key is not None and key >> 8 * _WIDTH == 0:
-        perhaps.add((*cell, EACH))
         keys.add(key)
+        former, latter = (old.find(key), new.find(key)) if isinstance(new, Rope) else (None, None)
+        if former is None or latter is None or rest_of(former) is not None or rest_of(latter) is not None:
+            # A field that a record has not been asked for yet is not asked for here.
+            perhaps.add((*cell, EACH))
+            return
+        for name, one, other in _differing(former, latter):
+            _note((*cell, EACH, name), one, other, sure, perhaps, keys)
     elif isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
         perhaps.add(cell)
     elif old != new:

@@ -71,6 +71,14 @@ def test_a_change_of_one_entry_is_not_taken_for_one_of_its_neighbours() -> None:
     assert line.touched.last(("numbers",), len(line)) == 7
 
 
+def test_a_field_of_one_record_is_told_from_its_others_and_from_other_records() -> None:
+    line = timeline([OPEN, received(b"* add\n* add\n* flag 0\n")])
+    assert line.touched.surely(3, ("items", 0, "flag"))
+    assert not line.touched.surely(3, ("items", 1, "flag"))
+    assert line.touched.last(("items", 0, "key"), len(line)) == 2
+    assert line.touched.last(("items", 0), len(line)) == 3
+
+
 def test_a_second_connection_begins_again() -> None:
     line = timeline(
         [
