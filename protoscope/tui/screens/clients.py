@@ -35,7 +35,8 @@ class ClientsScreen(Screen[None]):
     AUTO_FOCUS = "#field"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "turn(1)", "Next client", key_display="F6", id="clients.next", priority=True),
-        Binding("escape", "leave", "Back", key_display="Esc", id="clients.leave"),
+        # Esc alone would be the command line's, and so not in the footer.
+        Binding("f4,escape", "leave", "Back", key_display="F4/Esc", id="clients.leave"),
         Binding("shift+f6", "turn(-1)", "Client before", show=False, id="clients.previous", priority=True),
         Binding("f2", "step", "Next step", key_display="F2", id="clients.step", priority=True),
         Binding("f3", "add", "One more client", key_display="F3", id="clients.add", priority=True),
