@@ -12,24 +12,18 @@ import click
 
 from protoscope.cli.main import Failure, harmless
 from protoscope.cli.password import of_command
+from protoscope.cli.url import target_of
 from protoscope.core.secret import Secret
-from protoscope.net.target import AddressError, Target, parse_url
 
 if TYPE_CHECKING:
     from protoscope.compare.comparison import Comparison
     from protoscope.compare.outcome import Outcome, Row
-
-
-def _target(ctx: click.Context, _: click.Parameter, value: str | None) -> Target | None:
-    try:
-        return parse_url(value) if value else None
-    except AddressError as error:
-        raise click.UsageError(str(error), ctx) from None
+    from protoscope.net.target import Target
 
 
 @click.command()
-@click.argument("url", required=False, callback=_target, metavar="[URL]")
-@click.option("--pop3", callback=_target, metavar="URL", help="The POP3 server, if not the same host's pops:// port.")
+@click.argument("url", required=False, callback=target_of, metavar="[URL]")
+@click.option("--pop3", callback=target_of, metavar="URL", help="The POP3 server, if not the same host's pops:// port.")
 @click.option("--insecure", is_flag=True, help="Accept any certificate.")
 @click.option("--password-command", metavar="CMD", help="Read the password from the first line that CMD prints.")
 @click.option("--json", "as_lines", is_flag=True, help="Print one JSON object for each task.")

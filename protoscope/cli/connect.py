@@ -9,14 +9,8 @@ import click
 
 from protoscope.cli.app import memory_option, run
 from protoscope.cli.password import of_command
-from protoscope.net.target import AddressError, Target, parse_url
-
-
-def _target(ctx: click.Context, _: click.Parameter, value: str) -> Target:
-    try:
-        return parse_url(value)
-    except AddressError as error:
-        raise click.UsageError(str(error), ctx) from None
+from protoscope.cli.url import target_of
+from protoscope.net.target import Target
 
 
 def _new_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
@@ -28,7 +22,7 @@ def _new_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Pat
 
 
 @click.command()
-@click.argument("url", callback=_target, metavar="URL")
+@click.argument("url", callback=target_of, metavar="URL")
 @click.option("--insecure", is_flag=True, help="Accept any certificate; the title bar says so.")
 @click.option(
     "--ca",

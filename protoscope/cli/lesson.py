@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from protoscope.cli.main import Failure, harmless
+from protoscope.cli.url import target_of
 
 if TYPE_CHECKING:
     from protoscope.lessons.lesson import Lesson
+    from protoscope.net.target import Target
 
 
 @click.command()
 @click.argument("name", required=False, metavar="[ID|FILE]")
 @click.option("--check", "only_check", is_flag=True, help="Validate FILE and play it by its suggested commands.")
-def lesson(name: str | None, only_check: bool) -> None:
+@click.option(
+    "--on", "url", callback=target_of, metavar="URL", help="Your own server, for lessons that are safe there."
+)
+@click.option("--insecure", is_flag=True, help="Accept any certificate of --on; the title bar says so.")
+def lesson(name: str | None, only_check: bool, url: Target | None, insecure: bool) -> None:
     """Learn POP3 and IMAP by doing: a lesson beside a practice server, which checks
     what you did. Without ID or FILE, lists the lessons. Lessons of your own are
     TOML files; put them into the lessons folder beside your settings.
@@ -26,6 +33,7 @@ def lesson(name: str | None, only_check: bool) -> None:
     Examples:
       protoscope lesson
       protoscope lesson imap-first-contact
+      protoscope lesson imap-first-contact --on imaps://mail.example.org
       protoscope lesson my-lesson.toml
       protoscope lesson --check my-lesson.toml
     """
@@ -37,10 +45,12 @@ def lesson(name: str | None, only_check: bool) -> None:
     found = _file(Path(name)) if name.endswith(".toml") or "/" in name else _known(name)
     if only_check:
         _play(found)
-    else:
-        from protoscope.cli.app import run
+        return
+    if url is not None and not (found.anywhere and url.protocol == found.protocol):
+        raise click.UsageError(f"{found.id} is for the practice server; leave --on out")
+    from protoscope.cli.app import run
 
-        run(lesson=found)
+    run(target=replace(url, insecure=insecure) if url else None, lesson=found)
 
 
 def _list() -> None:

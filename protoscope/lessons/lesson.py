@@ -94,6 +94,7 @@ class Server(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole lesson. `audience` says who it is for, `minutes` how long it takes, `order` its place in the catalogue.
 
+    `anywhere` says that it can be done on any server, changes nothing there and needs no account but one's own.
     `id` is the file's name without its ending; `needs` are the ids of lessons to do before.
     """
 
@@ -106,4 +107,5 @@ class Lesson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     order: int = 1000
     needs: tuple[str, ...] = ()
     server: Server = Server()
+    anywhere: bool = False
     id: str = ""

@@ -24,8 +24,8 @@ class ProtoscopeApp(SessionsApp):
     """Opens `target`, or the practice server over `demo`, or else asks what to open.
 
     `trace_file` is where the traffic is kept, if anywhere; `recording` is looked at instead of a server, `lesson` is
-    taught on a practice server of its own. `memory` is how many megabytes of traffic stay in memory, the settings'
-    number unless given.
+    taught on `target` if there is one, or else on a practice server of its own. `memory` is how many megabytes of
+    traffic stay in memory, the settings' number unless given.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class ProtoscopeApp(SessionsApp):
         if self._recording is not None:
             self._when_painted(self._replay(self._recording))
         elif self._lesson is not None:
-            self._when_painted(self._teach(self._lesson))
+            self._when_painted(self._teach(self._lesson, self._target))
         elif self._target is None and self._demo is None:
             self.action_connect()
         else:

@@ -96,20 +96,23 @@ class SessionsApp(FrameApp):
             await screen.open(Live(self, session, backing.practice))
             self._remember(session)
 
-    async def _teach(self, lesson: Lesson) -> None:
-        """Begin a lesson on a practice server that is set up for it."""
+    async def _teach(self, lesson: Lesson, target: Target | None = None) -> None:
+        """Begin a lesson on `target`, or else on a practice server that is set up for it."""
         screen = await self._session_screen(f"opening the lesson {lesson.title}")
         from protoscope.lessons.run import Run
         from protoscope.tui.backing import Backing
         from protoscope.tui.live import Live
 
-        backing = self._backing = Backing()
-        try:
-            classroom = await backing.teach(lesson)
-        except OSError as error:
-            screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
-            return
-        session = backing.open(classroom.target, None, self._in_memory)
+        backing, classroom = Backing(), None
+        self._backing = backing
+        if target is None:
+            try:
+                classroom = await backing.teach(lesson)
+            except OSError as error:
+                screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
+                return
+            target = classroom.target
+        session = backing.open(target, None, self._in_memory)
         await screen.open(Live(self, session))
         await screen.teach(Run(lesson, session.timeline), classroom)
 

@@ -96,3 +96,20 @@ def test_serve_json_says_where_it_listens_in_its_first_line_and_ends_when_asked(
         assert server.wait(timeout=20) == 0
         assert server.stderr.read() == b""
     assert not Path(said["ca"]).exists()
+
+
+def test_a_lesson_that_is_safe_anywhere_can_be_done_on_a_server_of_ones_own(
+    started: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[dict[str, Any]] = []
+    monkeypatch.setattr(app, "run", lambda **given: calls.append(given))
+    run("lesson", "imap-first-contact", "--on", "imaps://mail.example.org", "--insecure")
+    assert calls[0]["target"] == Target("imap", "mail.example.org", 993, tls=True, insecure=True)
+    assert calls[0]["lesson"].id == "imap-first-contact"
+
+
+def test_a_lesson_that_needs_the_practice_server_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["lesson", "imap-delete", "--on", "imaps://mail.example.org"])
+    assert ended.value.code == 2
+    assert "imap-delete is for the practice server; leave --on out" in capsys.readouterr().err

@@ -34,8 +34,8 @@ class SessionLesson(SessionHold):
         """The panel."""
         return self.query_one(LessonPane)
 
-    async def teach(self, run: Run, classroom: Classroom) -> None:
-        """Begin a lesson on the session that is attached."""
+    async def teach(self, run: Run, classroom: Classroom | None) -> None:
+        """Begin a lesson on the session that is attached; without a classroom nothing happens by itself."""
         self.lesson_run, self._classroom, self._told = run, classroom, Told()
         self.add_class("-lesson")
         await self._begin_step()
