@@ -41,6 +41,7 @@ async def test_a_flag_set_by_one_client_arrives_at_the_other() -> None:
         await say(app, screen, 1, "IDLE")
         await say(app, screen, 0, "STORE 1 +FLAGS (\\Flagged)")
         await app.until(lambda: any("FETCH (FLAGS" in row and "Flagged" in row for row in traffic(screen, 1)))
+        await app.until(lambda: any("FETCH (FLAGS" in row and row[4] == "i" for row in traffic(screen, 1)))
         await app.pilot.press("escape", "escape")
         await app.until(lambda: app.app.screen is app.screen)
         assert app.app.session is not None

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from protoscope.core.visible import visible
 from protoscope.tui.present.moments import best_tab, changes_by_exchange, old_values
 from protoscope.tui.present.state_tabs import tab_of, tabs
+from protoscope.tui.slices import in_slices
 from protoscope.tui.widgets.line_pane import LinePane
 from protoscope.tui.widgets.state_pane import StatePane
 
@@ -25,6 +26,7 @@ class ClientColumn(Vertical):
         self.client = name
         self.live = live
         self._count = 0
+        self._examining = False
 
     def compose(self) -> ComposeResult:
         """Traffic and state."""
@@ -50,6 +52,9 @@ class ClientColumn(Vertical):
         timeline, live = self.live.timeline, self.live
         phase = str(timeline.present.phase) if live.session.connected else "not connected"
         self.border_title = visible(f"{self.client}  {phase}")
+        if len(live.marks) < len(timeline) and not self._examining:
+            self._examining = True
+            self.run_worker(self._examine(), group="marks")
         if len(timeline) == self._count:
             return
         self._count = len(timeline)
@@ -60,3 +65,11 @@ class ClientColumn(Vertical):
         changed = old_values(made)
         self.state.show(tabs(timeline, self._count, None, made), changed)
         self.state.turn_to(best_tab(changed) or self.state.active)
+
+    async def _examine(self) -> None:
+        """Find what the rules say of new messages, a few at a time, and draw it."""
+        try:
+            await in_slices(self.live.marks.examine(), lambda: self.live.session.busy)
+        finally:
+            self._examining = False
+        self.traffic.rows_changed()
