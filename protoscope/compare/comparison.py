@@ -49,7 +49,7 @@ class Comparison:
         return Row(await self.outcome(question, "pop3"), await self.outcome(question, "imap"))
 
     async def outcome(self, question: Question, protocol: str) -> Outcome:
-        """One task over one protocol. What writes is never done on a real account."""
+        """One task over one protocol. What writes is never done on a real account, and there TOP stands in for RETR."""
         real = self._real[protocol]
         if real is not None and not question.writes:
             return await self._done(question, protocol, Place(real, None), practice=False)

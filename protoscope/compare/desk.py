@@ -12,11 +12,15 @@ from protoscope.compare.outcome import Lap, Stretch
 from protoscope.net.clock import Clock
 from protoscope.net.target import Target
 
+ALL_LINES = 999_999
+"""More lines than a message has."""
+
 
 class Desk:
     """One task over one protocol. `plain` is the server's port without TLS, None where that is not to be used.
 
-    `folder` is an empty folder for what a device keeps; `most` is how many of the newest messages are looked at.
+    `folder` is an empty folder for what a device keeps; `most` is how many of the newest messages are looked at, on a
+    real account, where no more than reading is done; None for all of them, on the practice server.
     """
 
     def __init__(
@@ -34,6 +38,10 @@ class Desk:
         """The number of the first of `count` messages that is looked at."""
         return max(1, count - self._most + 1) if self._most else 1
 
+    def whole(self, number: int) -> str:
+        """The POP3 command for all of a message; on a real account TOP, as servers may mark as read what RETR got."""
+        return f"TOP {number} {ALL_LINES}" if self._most else f"RETR {number}"
+
     def device(self, name: str, *, plain: bool = False) -> Device:
         """A new device, not connected yet."""
         target = self.plain if plain and self.plain is not None else self.target
@@ -48,7 +56,8 @@ class Desk:
         if not await device.log_in():
             raise RefusedError("the server refused the login; check user and password")
         if self.target.protocol == "imap":
-            await device.must("SELECT INBOX")
+            # SELECT would take \\Recent from the messages of a real account (RFC 3501, 2.3.2).
+            await device.must("EXAMINE INBOX" if self._most else "SELECT INBOX")
         return device
 
     @contextmanager

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import mailbox
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
 from pathlib import Path
 
 from protoscope.pop3.values import unstuffed
+from protoscope.practice.content import Content
+from protoscope.practice.decoding import body, folded, header
 from protoscope.timeline.timeline import Timeline
 
 
@@ -29,8 +28,8 @@ class LocalMail:
 
     def containing(self, text: str) -> list[int]:
         """The places of the messages, 0 first, that hold `text` in a header field or in a text part."""
-        wanted = text.lower()
-        return [place for place, octets in enumerate(self._octets()) if wanted in _readable(octets).lower()]
+        wanted = folded(text)
+        return [place for place, octets in enumerate(self._octets()) if wanted in _readable(octets)]
 
     def _octets(self) -> list[bytes]:
         return [self._box.get_bytes(key) for key in self._box.keys()]  # noqa: SIM118 - a mailbox iterates over messages
@@ -41,14 +40,14 @@ class LocalMail:
 
 
 def _readable(octets: bytes) -> str:
-    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(octets)
-    fields = [str(value) for value in message.values()]
-    texts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
-    return "\n".join((*fields, *texts))
+    """What a reader can read of a message, equal letters made equal. Never raises: mail in the wild is as it is."""
+    # mailbox gives the machine's line ends; messages have CRLF (RFC 5322, 2.1).
+    entity = Content(octets.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")).entity
+    return folded(f"{header(entity)}\n{body(entity)}")
 
 
 def retrieved(timeline: Timeline, number: int) -> bytes:
-    """The octets that RETR brought for POP3 message `number`, dots unstuffed (RFC 1939, 3)."""
+    """The octets that RETR or TOP brought for POP3 message `number`, dots unstuffed (RFC 1939, 3)."""
     record = timeline.present.message(number)
-    place = record.body
+    place = record.body or record.top
     return unstuffed(timeline.message(place.message).octets[place.start : place.end])

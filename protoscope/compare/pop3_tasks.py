@@ -30,7 +30,7 @@ async def _retrieve(phone: Device, local: LocalMail, desk: Desk) -> tuple[int, i
     await phone.must("STAT")
     last = int(phone.state.maildrop.count)
     for number in range(desk.first(last), last + 1):
-        await phone.must(f"RETR {number}")
+        await phone.must(desk.whole(number))
         local.add(retrieved(phone.timeline, number))
     return desk.first(last), last
 
@@ -103,7 +103,7 @@ async def bandwidth(desk: Desk) -> Answer:
         await phone.must("LIST")
     large, _ = largest((record.number, record.octets) for record in phone.state.messages)
     with desk.lap("text of the largest message"):
-        await phone.must(f"RETR {large}")
+        await phone.must(desk.whole(large))
     for time in NEWS:
         with desk.lap(f"anything new? ({time})"):
             await phone.hang_up()
