@@ -5,7 +5,7 @@ What changed shows in the report; `pytest --snapshot-update` accepts it.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from protoscope.tui.screens.ladder import LadderScreen
 from protoscope.tui.screens.lessons import LessonsScreen
 from protoscope.tui.screens.session import SessionScreen
 from protoscope.tui.themes import DARK, LIGHT
+from protoscope.tui.widgets.client_column import ClientColumn
 from tests.tui.test_compare import SEARCH
 
 WIDE, NARROW = (120, 36), (80, 24)
@@ -189,6 +190,20 @@ SHOTS = {
 }
 
 
+def examined(columns: Iterable[ClientColumn]) -> bool:
+    """Whether the rules have seen all that each client said and heard."""
+    return all(len(column.live.marks) == len(column.live.timeline) for column in columns)
+
+
+async def teach(pilot: Pilot[None], screen: SessionScreen, name: str) -> None:
+    """Begin a lesson on the recorded session."""
+    assert screen.live is not None
+    lesson = load_lessons((packaged_folder(),)).lessons[name]
+    await screen.teach(Run(lesson, screen.live.timeline), Silent(lesson))
+    while len(screen.lesson_pane.query("MarkdownParagraph")) < 2:
+        await pilot.pause(0.02)
+
+
 def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Brings the app to where the shot wants it."""
 
@@ -202,14 +217,15 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
             await pilot.pause(0.02)
         await pilot.pause(0.3)
         if shot.lesson:
-            lesson = load_lessons((packaged_folder(),)).lessons[shot.lesson]
-            await screen.teach(Run(lesson, screen.live.timeline), Silent(lesson))
-            while len(screen.lesson_pane.query("MarkdownParagraph")) < 2:
-                await pilot.pause(0.02)
+            await teach(pilot, screen, shot.lesson)
         if shot.show is not None:
             await pilot.app.push_screen(shot.show())
         for key in shot.keys:
             await pilot.press(key)
+        while any(
+            len(column.live.marks) < len(column.live.timeline) for column in pilot.app.screen.query(ClientColumn)
+        ):
+            await pilot.pause(0.02)
         for field in pilot.app.screen.query(Input):
             field.cursor_blink = False
         await pilot.pause(0.3)
