@@ -222,9 +222,7 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
             await pilot.app.push_screen(shot.show())
         for key in shot.keys:
             await pilot.press(key)
-        while any(
-            len(column.live.marks) < len(column.live.timeline) for column in pilot.app.screen.query(ClientColumn)
-        ):
+        while not examined(pilot.app.screen.query(ClientColumn)):
             await pilot.pause(0.02)
         for field in pilot.app.screen.query(Input):
             field.cursor_blink = False
