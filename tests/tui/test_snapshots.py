@@ -28,6 +28,7 @@ from protoscope.net.session import Session
 from protoscope.net.target import Target, parse_url
 from protoscope.tui import backing
 from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.present.findings import findings_title
 from protoscope.tui.screens.choice import ChoiceDialog, SaveDialog
 from protoscope.tui.screens.compare import CompareScreen
 from protoscope.tui.screens.connect import ConnectScreen
@@ -204,6 +205,28 @@ async def teach(pilot: Pilot[None], screen: SessionScreen, name: str) -> None:
         await pilot.pause(0.02)
 
 
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Wait until half a second has changed nothing in the picture, however busy the machine is."""
+    before, same = "", 0
+    while same < 5:
+        await pilot.pause(0.1)
+        now = pilot.app.export_screenshot()
+        before, same = now, same + 1 if now == before else 0
+
+
+async def found(pilot: Pilot[None], screen: SessionScreen) -> None:
+    """Wait until the session is there, and the rules have seen all of it, in the frame of the pane below as well."""
+    while not (screen.live and len(screen.live.timeline) and screen.query("FooterKey")):
+        await pilot.pause(0.02)
+    while not (screen.settled and len(screen.live.marks) == len(screen.live.timeline)):
+        await pilot.pause(0.02)
+    while screen.live.findings.behind or (
+        findings_title(screen.findings_shown(screen.live)) not in str(screen.lower_pane.border_title)
+    ):
+        await pilot.pause(0.02)
+    await at_rest(pilot)
+
+
 def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Brings the app to where the shot wants it."""
 
@@ -211,11 +234,7 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
         while not isinstance(pilot.app.screen, SessionScreen):
             await pilot.pause(0.02)
         screen = pilot.app.screen
-        while not (screen.live and len(screen.live.timeline) and screen.query("FooterKey")):
-            await pilot.pause(0.02)
-        while not (screen.settled and len(screen.live.marks) == len(screen.live.timeline)):
-            await pilot.pause(0.02)
-        await pilot.pause(0.3)
+        await found(pilot, screen)
         if shot.lesson:
             await teach(pilot, screen, shot.lesson)
         if shot.show is not None:
@@ -226,7 +245,7 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
             await pilot.pause(0.02)
         for field in pilot.app.screen.query(Input):
             field.cursor_blink = False
-        await pilot.pause(0.3)
+        await at_rest(pilot)
 
     return stage
 
