@@ -207,6 +207,8 @@ async def teach(pilot: Pilot[None], screen: SessionScreen, name: str) -> None:
 
 async def at_rest(pilot: Pilot[None]) -> None:
     """Wait until half a second has changed nothing in the picture, however busy the machine is."""
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
     before, same = "", 0
     while same < 5:
         await pilot.pause(0.1)
@@ -243,8 +245,6 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
             await pilot.press(key)
         while not examined(pilot.app.screen.query(ClientColumn)):
             await pilot.pause(0.02)
-        for field in pilot.app.screen.query(Input):
-            field.cursor_blink = False
         await at_rest(pilot)
 
     return stage
