@@ -210,7 +210,9 @@ async def at_rest(pilot: Pilot[None]) -> None:
     for field in pilot.app.screen.query(Input):
         field.cursor_blink = False
     before, same = "", 0
-    while same < 5:
+    for _ in range(40):
+        if same == 5:
+            break
         await pilot.pause(0.1)
         now = pilot.app.export_screenshot()
         before, same = now, same + 1 if now == before else 0
