@@ -125,3 +125,16 @@ async def test_enter_lights_the_octets_of_a_finding_wherever_they_stand_in_the_r
         await app.pilot.press("up")
         await app.pilot.pause()
         assert lit() == ""
+
+
+async def test_what_the_timeline_bar_found_first_is_listed_and_counted_too() -> None:
+    async with driven(ProtoscopeApp(demo="imap", settings=QUIET)) as app:
+        await app.connected()
+        live, pane = app.screen.live, app.screen.findings_pane
+        assert live is not None
+        live.timeline.trace.append(BytesReceived(0, 2.0, b"zz OK nobody asked\r\n"))
+        live.timeline.grow()
+        for _ in live.marks.examine():
+            pass
+        await app.until(lambda: pane.rows is not None and any("I-001" in row for row in app.rows(pane.list)))
+        await app.until(lambda: str(len(live.findings)) in str(app.screen.lower_pane.border_title))

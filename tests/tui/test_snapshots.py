@@ -28,6 +28,7 @@ from protoscope.net.session import Session
 from protoscope.net.target import Target, parse_url
 from protoscope.tui import backing
 from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.live import Live
 from protoscope.tui.present.findings import findings_title
 from protoscope.tui.screens.choice import ChoiceDialog, SaveDialog
 from protoscope.tui.screens.compare import CompareScreen
@@ -191,9 +192,23 @@ SHOTS = {
 }
 
 
+def examined_to_the_end(live: Live) -> bool:
+    """Whether the rules have seen all that was said and heard."""
+    return len(live.marks) == len(live.timeline) and not live.findings.behind
+
+
 def examined(columns: Iterable[ClientColumn]) -> bool:
-    """Whether the rules have seen all that each client said and heard."""
-    return all(len(column.live.marks) == len(column.live.timeline) for column in columns)
+    """Whether they have for each client."""
+    return all(examined_to_the_end(column.live) for column in columns)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object], what: str) -> None:
+    """Wait for a condition; after a minute say what did not happen."""
+    for _ in range(3000):
+        if condition():
+            return
+        await pilot.pause(0.02)
+    pytest.fail(f"{what} did not happen")
 
 
 async def teach(pilot: Pilot[None], screen: SessionScreen, name: str) -> None:
@@ -201,8 +216,7 @@ async def teach(pilot: Pilot[None], screen: SessionScreen, name: str) -> None:
     assert screen.live is not None
     lesson = load_lessons((packaged_folder(),)).lessons[name]
     await screen.teach(Run(lesson, screen.live.timeline), Silent(lesson))
-    while len(screen.lesson_pane.query("MarkdownParagraph")) < 2:
-        await pilot.pause(0.02)
+    await until(pilot, lambda: len(screen.lesson_pane.query("MarkdownParagraph")) >= 2, "the step's text")
 
 
 async def at_rest(pilot: Pilot[None]) -> None:
@@ -220,14 +234,20 @@ async def at_rest(pilot: Pilot[None]) -> None:
 
 async def found(pilot: Pilot[None], screen: SessionScreen) -> None:
     """Wait until the session is there, and the rules have seen all of it, in the frame of the pane below as well."""
-    while not (screen.live and len(screen.live.timeline) and screen.query("FooterKey")):
-        await pilot.pause(0.02)
-    while not (screen.settled and len(screen.live.marks) == len(screen.live.timeline)):
-        await pilot.pause(0.02)
-    while screen.live.findings.behind or (
-        findings_title(screen.findings_shown(screen.live)) not in str(screen.lower_pane.border_title)
-    ):
-        await pilot.pause(0.02)
+
+    def seen() -> bool:
+        live = screen.live
+        return live is not None and screen.settled and examined_to_the_end(live)
+
+    def named() -> bool:
+        return screen.live is not None and (
+            findings_title(screen.findings_shown(screen.live)) in str(screen.lower_pane.border_title)
+        )
+
+    await until(pilot, lambda: screen.live and len(screen.live.timeline), "the session")
+    await until(pilot, lambda: screen.query("FooterKey"), "the footer")
+    await until(pilot, seen, "that the rules see all of the session")
+    await until(pilot, named, "that the frame counts the findings")
     await at_rest(pilot)
 
 
@@ -235,9 +255,9 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Brings the app to where the shot wants it."""
 
     async def stage(pilot: Pilot[None]) -> None:
-        while not isinstance(pilot.app.screen, SessionScreen):
-            await pilot.pause(0.02)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SessionScreen), "the session screen")
         screen = pilot.app.screen
+        assert isinstance(screen, SessionScreen)
         await found(pilot, screen)
         if shot.lesson:
             await teach(pilot, screen, shot.lesson)
@@ -245,8 +265,7 @@ def staged(shot: Shot) -> Callable[[Pilot[None]], Awaitable[None]]:
             await pilot.app.push_screen(shot.show())
         for key in shot.keys:
             await pilot.press(key)
-        while not examined(pilot.app.screen.query(ClientColumn)):
-            await pilot.pause(0.02)
+        await until(pilot, lambda: examined(pilot.app.screen.query(ClientColumn)), "that the rules see each client")
         await at_rest(pilot)
 
     return stage

@@ -42,6 +42,8 @@ class SessionView(SessionExplain):
         self.auto_tab = True
         self._wanted: int | None = None
         """The message that was chosen; it need not have a row of its own."""
+        self._findings_told = 0
+        """Messages looked at for findings when the pane last showed them."""
 
     @property
     def index(self) -> int:
@@ -128,6 +130,7 @@ class SessionView(SessionExplain):
         super().attach(live)
 
     def _name_findings(self, live: Live) -> None:
+        self._findings_told = live.findings.looked_at
         self.lower_pane.name_tab("findings", findings_title(self.findings_shown(live)))
 
     def findings_shown(self, live: Live) -> int:
@@ -137,13 +140,15 @@ class SessionView(SessionExplain):
     def look(self) -> None:
         """Search some more messages for findings while nothing else is to be done."""
         super().look()
-        if self.live is None or self.loaded() or not self.live.findings.behind:
+        if self.live is None or self.loaded():
             return
-        end = perf_counter() + SEARCH
-        while perf_counter() < end and self.live.findings.grow(FEW):
+        findings, end = self.live.findings, perf_counter() + SEARCH
+        while perf_counter() < end and findings.grow(FEW):
             pass
-        self.findings_pane.show_grown()
-        self._name_findings(self.live)
+        # The marks of the timeline bar let it grow, too: what counts is what has been shown of it.
+        if findings.looked_at != self._findings_told:
+            self.findings_pane.show_grown()
+            self._name_findings(self.live)
 
     @on(FindingsPane.Chosen)
     def _to_octets(self, event: FindingsPane.Chosen) -> None:
