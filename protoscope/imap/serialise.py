@@ -22,7 +22,8 @@ def serialise(command: Command, literals: str = "", utf8: bool = False) -> tuple
     """The command with its CRLF; each chunk after the first waits for the server's `+`. Secrets are marked.
 
     `literals` is "+", "-" or "" for LITERAL+, LITERAL- and neither; `utf8` allows UTF-8 in quoted strings. Raises
-    ValueError for a str that is no atom, and TypeError for a value that has no form on the wire.
+    ValueError for a str that is no atom and for a NUL outside a binary literal, and TypeError for a value that has no
+    form on the wire.
     """
     writer = Writer(literals, utf8)
     _atom(writer, f"{command.tag} {command.name}".strip(), spaces=True)
@@ -68,14 +69,21 @@ def _list(writer: Writer, value: tuple[Any, ...]) -> None:
     writer.write(b")")
 
 
+def _without_nul(octets: bytes) -> bytes:
+    """CHAR8 leaves NUL out; only literal8 may hold one (RFC 9051, 9)."""
+    if b"\0" in octets:
+        raise ValueError("a string cannot hold NUL; only a binary literal can")
+    return octets
+
+
 def _literal(writer: Writer, value: Literal) -> None:
     if value.binary:
         writer.write(b"~")
-    writer.literal(value.octets)
+    writer.literal(value.octets if value.binary else _without_nul(value.octets))
 
 
 def _secret(writer: Writer, value: Secret) -> None:
-    writer.quoted(value.reveal().encode("utf-8", "surrogateescape"), secret=True)
+    writer.quoted(_without_nul(value.reveal().encode("utf-8", "surrogateescape")), secret=True)
 
 
 def _date(writer: Writer, value: date) -> None:
@@ -112,14 +120,14 @@ def _sort_key(writer: Writer, value: SortKey) -> None:
 _FORMS: dict[type, Callable[[Writer, Any], None]] = {
     int: lambda writer, value: writer.write(b"%d" % value),
     str: _atom,
-    bytes: lambda writer, value: writer.quoted(value),
+    bytes: lambda writer, value: writer.quoted(_without_nul(value)),
     type(None): lambda writer, _: writer.write(b"NIL"),
     tuple: _list,
     date: _date,
     datetime: _date_time,
     Secret: _secret,
     Literal: _literal,
-    Mailbox: lambda writer, value: writer.astring(value.octets),
+    Mailbox: lambda writer, value: writer.astring(_without_nul(value.octets)),
     SequenceSet: lambda writer, value: writer.write(str(value).encode("ascii")),
     FetchAtt: _fetch_att,
     SearchKey: _search_key,

@@ -14,8 +14,8 @@ from protoscope.imap.values import Command, FetchAtt, Literal, Mailbox, Param, R
 
 numbers = st.integers(1, (1 << 63) - 1)
 numbers32 = st.integers(1, (1 << 32) - 1)
-octets = st.binary(max_size=12)
-text8 = st.text(max_size=8).map(lambda text: text.encode("utf-8", "replace").decode("utf-8"))
+octets = st.binary(max_size=12).map(lambda found: found.replace(b"\0", b"0"))
+text8 = st.text(st.characters(exclude_characters="\0"), max_size=8).map(lambda text: text.encode("utf-8", "replace").decode("utf-8"))
 names = text8.map(Mailbox.named)
 secrets = text8.map(Secret)
 atoms = st.sampled_from(["x", "X-FOO", "a.b", "i;octet"])
@@ -29,7 +29,7 @@ flags = st.lists(st.sampled_from(["\\Seen", "\\Deleted", "$Junk", "key-word"]), 
 dates = st.dates(date(1, 1, 1))
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 times = st.datetimes(timezones=zones).map(lambda moment: moment.replace(microsecond=0))
-messages = st.builds(Literal, octets, st.booleans())
+messages = st.builds(Literal, octets) | st.builds(Literal, st.binary(max_size=12), st.just(value=True))
 partial_ranges = st.sampled_from(["1:10", "-1:-100"])
 
 

@@ -75,6 +75,14 @@ def test_no_atom_can_smuggle_in_a_command(value: str) -> None:
         serialise(Command("A1", "XFOO", (value,)))
 
 
+@pytest.mark.parametrize("value", [b"a\0", Literal(b"a\0"), Mailbox(b"a\0"), Secret("a\0")])
+def test_only_a_binary_literal_holds_nul(value: object) -> None:
+    with pytest.raises(ValueError, match="NUL"):
+        serialise(Command("A1", "XFOO", (value,)))
+    (chunk,) = serialise(Command("A1", "XFOO", (Literal(b"a\0", binary=True),)), literals="+")
+    assert chunk.data == b"A1 XFOO ~{2+}\r\na\0\r\n"
+
+
 def test_what_has_no_form_on_the_wire_is_refused() -> None:
     with pytest.raises(TypeError, match="float"):
         serialise(Command("A1", "XFOO", (1.5,)))
