@@ -10,6 +10,7 @@ from protoscope.imap.grammar.fetched import fetch_response
 from protoscope.imap.grammar.lexer import Lexer
 from protoscope.imap.grammar.recover import Reading, read_generic, read_row
 from protoscope.imap.grammar.registry import LEXERS, NUMBERED, RESPONSES, Registry
+from protoscope.imap.grammar.shapes import NUMBER32
 from protoscope.imap.grammar.status import CONDITIONS, challenge, resp_text
 from protoscope.imap.values.base import text_of
 from protoscope.imap.values.mailboxes import Generic
@@ -106,13 +107,20 @@ def _data(rule: str, octets: bytes, head: re.Match[bytes], name: str, end: int, 
     children = [_tag(head)]
     number = None if head["number"] is None else int(head["number"])
     if number is not None:
-        zero = ("zero",) if number == 0 and name in NUMBERED and name not in _COUNTS else ()
-        children.append(Node("number", head.start("number"), head.end("number"), number, (), zero))
+        defects = _number_defects(number, name)
+        children.append(Node("number", head.start("number"), head.end("number"), number, (), defects))
     children.append(Node("keyword", head.start("name"), head.end("name"), name))
     registry = RESPONSES if number is None else NUMBERED
     reading, defects = _arguments(octets, head.end(), end, nesting, registry, name)
     value = None if reading.broken else _value(registry, name, number, reading.value)
     return Node(rule, 0, len(octets), value, (*children, *reading.children), (*_gap_defects(head), *defects))
+
+
+def _number_defects(number: int, name: str) -> tuple[str, ...]:
+    """Counts are of 32 bits, and a message's number is not 0 (RFC 9051, 9: number and nz-number)."""
+    if number > NUMBER32:
+        return ("large-number",)
+    return ("zero",) if number == 0 and name in NUMBERED and name not in _COUNTS else ()
 
 
 def _arguments(

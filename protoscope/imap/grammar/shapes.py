@@ -15,7 +15,8 @@ _CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 _NUMBER = re.compile(rb"(-?)(\d{1,25})\Z")
 _FLOAT = re.compile(rb"\d[\d.]{0,20}[eE]\+?\d{1,2}\Z")
 _LARGEST = (1 << 63) - 1
-_NUMBER32 = (1 << 32) - 1
+NUMBER32 = (1 << 32) - 1
+"""The largest number and nz-number (RFC 9051, 9)."""
 _RANGE = re.compile(rb"(\d{1,25}|\*)(?::(\d{1,25}|\*))?")
 _SEQUENCE_SET = re.compile(_RANGE.pattern + rb"(?:,(?:" + _RANGE.pattern + rb"))*+\Z")
 _FLAG = re.compile(r"\\?[^\x00-\x20(){%*\"\\\]\x7f-\xff]+|\\\*")
@@ -119,7 +120,7 @@ def number(node: Node) -> int:
 def nz_number(node: Node) -> int:
     """nz-number = digit-nz *DIGIT, of 32 bits. Zero and more bits are tolerated."""
     value = nz_number64(node)
-    return named(node, "nz-number", value, *(("large-number",) if _NUMBER32 < value <= _LARGEST else ()))
+    return named(node, "nz-number", value, *(("large-number",) if NUMBER32 < value <= _LARGEST else ()))
 
 
 def nz_number64(node: Node) -> int:

@@ -56,8 +56,9 @@ _DAY = (
     rb"|(?:29|30)-(?:Jan|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|31-(?:Jan|Mar|May|Jul|Aug|Oct|Dec))"
 )
 _TIME = rb"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60) [+-](?:[01]\d|2[0-3])[0-5]\d"
+_NZ_NUMBER = rb"(?:[1-9]\d{0,8}|[1-3]\d{9})(?!\d)"
 _ITEMS = {
-    "UID": rb"(?:[1-9]\d{0,8}|[1-3]\d{9})(?!\d)",
+    "UID": _NZ_NUMBER,
     "FLAGS": _FLAGS,
     "INTERNALDATE": rb'"' + _DAY + rb"-(?!0000)\d{4} " + _TIME + rb'"',
     "RFC822.SIZE": _NUMBER,
@@ -76,7 +77,7 @@ def _response() -> re.Pattern[bytes]:
     """Compiled when first used: it takes as long as importing a few modules."""
     each = rb"(?(%d)(?!)|%b (%b))"
     items = b"|".join(each % (_GROUPS[name], re.escape(name.encode()), value) for name, value in _ITEMS.items())
-    return re.compile(rb"\* ([1-9]\d{0,17}+) FETCH \((?:(?:" + items + rb")(?:(?=\))| (?=[A-Z])))++\)\r\n\Z")
+    return re.compile(rb"\* (" + _NZ_NUMBER + rb") FETCH \((?:(?:" + items + rb")(?:(?=\))| (?=[A-Z])))++\)\r\n\Z")
 
 
 class Place(NamedTuple):
