@@ -10,6 +10,7 @@ from protoscope.core.finding import Severity
 from protoscope.core.rule import Hit
 from protoscope.imap import values
 from protoscope.imap.rules.check import Check, Checks, owes, wants_bad
+from protoscope.imap.rules.checks.registered import FAMILIES, REGISTERED
 from protoscope.imap.state.seen import Seen
 
 
@@ -31,88 +32,6 @@ _NEEDS = (
 _NEVER_BOTH = (("I-029", "LITERAL+", "LITERAL-"), ("I-030", "UTF8=ACCEPT", "UTF8=ONLY"))
 _RFC2086 = set("lrswipcda")
 _LIMIT = re.compile(r"(?:MESSAGELIMIT|SAVELIMIT)=(\d+)\Z")
-
-REGISTERED = frozenset(
-    [
-        "ACL",
-        "ANNOTATE-EXPERIMENT-1",
-        "APPENDLIMIT",
-        "BINARY",
-        "CATENATE",
-        "CHILDREN",
-        "COMPRESS=DEFLATE",
-        "CONDSTORE",
-        "CONTEXT=SEARCH",
-        "CONTEXT=SORT",
-        "CONVERT",
-        "CREATE-SPECIAL-USE",
-        "ENABLE",
-        "ESEARCH",
-        "ESORT",
-        "FILTERS",
-        "I18NLEVEL=1",
-        "I18NLEVEL=2",
-        "ID",
-        "IDLE",
-        "IMAP4REV1",
-        "IMAP4REV2",
-        "INPROGRESS",
-        "JMAPACCESS",
-        "LANGUAGE",
-        "LIST-EXTENDED",
-        "LIST-METADATA",
-        "LIST-MYRIGHTS",
-        "LIST-STATUS",
-        "LITERAL+",
-        "LITERAL-",
-        "LOGIN-REFERRALS",
-        "LOGINDISABLED",
-        "MAILBOX-REFERRALS",
-        "METADATA",
-        "METADATA-SERVER",
-        "MOVE",
-        "MULTIAPPEND",
-        "MULTISEARCH",
-        "NAMESPACE",
-        "NOTIFY",
-        "OBJECTID",
-        "PARTIAL",
-        "PREVIEW",
-        "QRESYNC",
-        "QUOTA",
-        "QUOTASET",
-        "REPLACE",
-        "SASL-IR",
-        "SAVEDATE",
-        "SEARCH=FUZZY",
-        "SEARCHRES",
-        "SORT",
-        "SORT=DISPLAY",
-        "SPECIAL-USE",
-        "STARTTLS",
-        "STATUS=SIZE",
-        "THREAD",
-        "UIDBATCHES",
-        "UIDONLY",
-        "UIDPLUS",
-        "UNAUTHENTICATE",
-        "UNSELECT",
-        "URL-PARTIAL",
-        "URLAUTH",
-        "URLAUTH=BINARY",
-        "UTF8=ACCEPT",
-        "UTF8=ALL",
-        "UTF8=APPEND",
-        "UTF8=ONLY",
-        "UTF8=USER",
-        "WITHIN",
-        "IMAP4",
-        "THREAD=ORDEREDSUBJECT",
-        "THREAD=REFERENCES",
-    ]
-)
-"""IANA's registry of 2026, and the old and longer forms that RFCs define."""
-_FAMILIES = ("AUTH=", "APPENDLIMIT=", "IMAPSIEVE=", "MESSAGELIMIT=", "QUOTA=", "RIGHTS=", "SAVELIMIT=", "THREAD=")
 
 
 def listed(check: Check) -> Check:
@@ -155,7 +74,7 @@ def never_both(seen: Seen) -> Iterator[Hit]:
 def unregistered(seen: Seen) -> Iterator[Hit]:
     """I-031."""
     for name in names_of(seen):
-        if name not in REGISTERED and not name.startswith(("X", *_FAMILIES)):
+        if name not in REGISTERED and not name.startswith(("X", *FAMILIES)):
             yield Hit("I-031", f"{name} is not registered with IANA and does not begin with X.")
 
 
