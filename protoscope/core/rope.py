@@ -8,7 +8,7 @@ list of groups, and a diff looks only at what differs.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, count, islice
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -62,10 +62,11 @@ class Rope(Generic[R]):
 
     def _place(self, position: int) -> tuple[int, int, int]:
         """Group number, chunk number in it, and position in that."""
-        if not 0 <= position < len(self):
+        ends = self.ends
+        if not ends or not 0 <= position < ends[-1]:
             raise IndexError(position)
-        number = bisect_right(self.ends, position)
-        within = position - (self.ends[number - 1] if number else 0)
+        number = bisect_right(ends, position)
+        within = position - (ends[number - 1] if number else 0)
         ends = self.groups[number].ends
         chunk = bisect_right(ends, within)
         return number, chunk, within - (ends[chunk - 1] if chunk else 0)
@@ -104,9 +105,17 @@ class Rope(Generic[R]):
 
     def replaced(self, position: int, record: R) -> Rope[R]:
         """With another record at `position`."""
+        return self.changed(position, lambda _: record)
+
+    def changed(self, position: int, change: Callable[[R], R]) -> Rope[R]:
+        """With what `change` makes of the record at `position`; itself where that is the same one."""
         number, chunk, within = self._place(position)
         group = self.groups[number]
-        chunks = _with(group.chunks, chunk, (_with(group.chunks[chunk], within, (record,)),))
+        records = group.chunks[chunk]
+        record = change(records[within])
+        if record is records[within]:
+            return self
+        chunks = _with(group.chunks, chunk, (_with(records, within, (record,)),))
         groups = _with(self.groups, number, (Group(chunks, group.ends),))
         return Rope._of(groups, self.ends, (self._number, position))
 

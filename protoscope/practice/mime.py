@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from protoscope.core.lazy import lazy
 from protoscope.practice.header import Header, Structured, header, structured
-from protoscope.practice.lazy import lazy
 
 DEPTH = 50
 """Entities nested deeper than this are leaves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from protoscope.core.message import Message
@@ -71,15 +72,13 @@ def _fetch(state: State, message: Message, data: values.FetchData) -> State:
     position = data.seq - 1 if data.name == "FETCH" else _position_of_uid(selected, data.seq)
     if not 0 <= position < len(selected.messages):
         return state
-    record = selected.messages[position]
     items = data.items
     if isinstance(items, SoundItems):
-        fetched = with_sound_items(record, items)
+        messages = selected.messages.changed(position, partial(with_sound_items, items=items))
     else:
-        fetched = _with_items(record, message.index, items)
-    if fetched is record:
+        messages = selected.messages.changed(position, partial(_with_items, index=message.index, items=items))
+    if messages is selected.messages:
         return state
-    messages = selected.messages.replaced(position, fetched)
     return varied(state, "selected", varied(selected, "messages", messages))
 
 

@@ -69,10 +69,10 @@ def _coded(memory: Memory, seen: Seen) -> Memory:
 
 
 def _fetched(memory: Memory, seen: Seen) -> Memory:
-    """A conditional STORE must be answered by MODSEQ; other commands need no look at the items."""
-    if memory.heard.get("FETCH MODSEQ", NEVER) > memory.newest or not seen.name.endswith("STORE"):
+    """A conditional STORE must be answered by MODSEQ."""
+    if "MODSEQ" not in seen.value.items or memory.heard.get("FETCH MODSEQ", NEVER) > memory.newest:
         return memory
-    return heard(memory, "FETCH MODSEQ", seen.message.index) if "MODSEQ" in seen.value.items else memory
+    return heard(memory, "FETCH MODSEQ", seen.message.index) if seen.name.endswith("STORE") else memory
 
 
 def _numbered(memory: Memory, seen: Seen) -> Memory:

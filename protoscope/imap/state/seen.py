@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
+from protoscope.core.lazy import lazy
 from protoscope.core.message import Message
 from protoscope.imap import values
 from protoscope.imap.grammar import parse_command
@@ -27,7 +27,7 @@ class Seen:
         """What was remembered before the message."""
         return self.before.memory
 
-    @cached_property
+    @lazy
     def command(self) -> Outstanding | None:
         """The command that a response belongs to."""
         if isinstance(self.value, values.Status) and self.value.tag:
@@ -39,7 +39,7 @@ class Seen:
         """That command's name, "" where there is none."""
         return self.command.name if self.command else ""
 
-    @cached_property
+    @lazy
     def asked(self) -> values.Command:
         """That command with its arguments, read once; empty where it is not known."""
         value = parse_command(self.message.command).value if self.message.command else None
