@@ -265,6 +265,9 @@ class Wing(Protocol[S]):
     def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
         """Octets to send as they are, secrets found by grammar; `unfinished` is the command they go on with."""
 
+    def follows(self, message: Message) -> Dialogue | None:
+        """What is left of a command that has been sent raw and may change the transport; None for all others."""
+
     def complete(self, line: str, cursor: int, state: S) -> Completion:
         """What could be typed at `cursor` and is valid now."""
 

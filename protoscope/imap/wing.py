@@ -9,7 +9,7 @@ from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialog
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
 from protoscope.imap.commands.complete import complete
-from protoscope.imap.commands.dialogue import command
+from protoscope.imap.commands.dialogue import command, follows
 from protoscope.imap.commands.hazard import hazard
 from protoscope.imap.commands.mask import mask, sends_credentials
 from protoscope.imap.commands.raw import raw
@@ -90,6 +90,10 @@ class ImapWing:
     def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
         """Octets to send as they are."""
         return raw(data, unfinished)
+
+    def follows(self, message: Message) -> Dialogue | None:
+        """What is left of a command that has been sent raw."""
+        return follows(message)
 
     def complete(self, line: str, cursor: int, state: State) -> Completion:
         """What could be typed at `cursor`."""

@@ -84,6 +84,13 @@ class Dialogues:
         self._queue.append(Running(dialogue))
         self._start_queued()
 
+    def follow(self, dialogue: Dialogue, command: Message) -> None:
+        """Tell a dialogue how a command is answered that has been sent without it."""
+        running = Running(dialogue)
+        running.sent(Chunk(command.octets), (command,))
+        self._running.append(running)
+        self._step(running, None)
+
     def feed(self, message: Message) -> None:
         """Tell the dialogues concerned what the server said."""
         for running in self._concerned(message):

@@ -135,18 +135,16 @@ class Session:
         await link.drained()
 
     async def raw(self, data: bytes) -> None:
-        """Send octets as they are, legal or not. Raises ConnectError while not connected."""
-        link = self._open_link()
-        self._write(self.timeline.wing.raw(data, self.unfinished))
-        await link.drained()
+        """Send octets as they are, legal or not. Raises ConnectError while not connected.
 
-    async def start_tls(self) -> None:
-        """Shake hands now, as after a STARTTLS that was sent raw. Raises ConnectError; the connection is lost then."""
+        TLS or compression that a command among them asks for begins as after a typed one.
+        """
         link = self._open_link()
-        link.refuse_plaintext()
-        await self._shake_hands(link)
-        if self.problem:
-            raise self.problem
+        for message in self._write(self.timeline.wing.raw(data, self.unfinished)):
+            dialogue = self.timeline.wing.follows(message) if message.side is Side.CLIENT else None
+            if dialogue is not None:
+                self._dialogues.follow(dialogue, message)
+        await link.drained()
 
     def abandon(self) -> None:
         """Wait no longer for commands that the server does not complete, and send those that are queued."""

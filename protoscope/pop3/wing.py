@@ -9,7 +9,7 @@ from protoscope.core.protocol import Account, Chunk, Completion, Context, Dialog
 from protoscope.core.span import Span
 from protoscope.core.syntax import Node
 from protoscope.pop3.commands.complete import complete
-from protoscope.pop3.commands.dialogue import command
+from protoscope.pop3.commands.dialogue import command, follows
 from protoscope.pop3.commands.hazard import hazard
 from protoscope.pop3.commands.mask import mask, raw, sends_credentials
 from protoscope.pop3.commands.steps import steps
@@ -88,6 +88,10 @@ class Pop3Wing:
     def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
         """Octets to send as they are."""
         return raw(data, unfinished)
+
+    def follows(self, message: Message) -> Dialogue | None:
+        """What is left of a command that has been sent raw."""
+        return follows(message)
 
     def complete(self, line: str, cursor: int, state: State) -> Completion:
         """What could be typed at `cursor`."""

@@ -69,6 +69,18 @@ async def test_what_is_typed_at_once_waits_for_the_ok(listening: Listening) -> N
     await live.close()
 
 
+async def test_a_raw_command_compresses_too(listening: Listening) -> None:
+    live = session(listening.imap)
+    await live.connect()
+    await live.raw(b"x1 LOGIN learner practice\r\nx2 compress DEFLATE\r\n")
+    await live.quiet()
+    await live.raw(b"x3 SELECT INBOX\r\n")
+    await typed(live, "NOOP")
+    state = live.timeline.present
+    assert (state.compression, state.phase) == ("DEFLATE", "SELECTED INBOX")
+    await live.close()
+
+
 async def test_octets_in_one_packet_with_the_ok_are_inflated() -> None:
     deflate = zlib.compressobj(wbits=-15)
     packed = deflate.compress(b"* 3 EXISTS\r\n" * 9000) + deflate.flush(zlib.Z_SYNC_FLUSH)

@@ -14,6 +14,7 @@ from protoscope.core.span import Span
 from protoscope.core.state import Record
 from protoscope.core.trace import Trace
 from protoscope.imap.framing import ImapFramer
+from protoscope.imap.wing import WING
 from protoscope.timeline.timeline import Timeline
 
 _LOGIN = re.compile(rb"(?i)LOGIN \S+ (\S+)")
@@ -54,6 +55,9 @@ class ToyWing:
         if not line:
             raise CommandError("type a command")
         return dialogue(line, context.tag)
+
+    def follows(self, message: Message) -> Dialogue | None:
+        return WING.follows(message)
 
     def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
         found = _LOGIN.search((unfinished.whole if unfinished else b"") + data)

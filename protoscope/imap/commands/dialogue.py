@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from protoscope.core.message import Message
 from protoscope.core.protocol import Chunk, CommandError, Compress, Context, Dialogue, UpgradeTls
 from protoscope.core.span import Span
 from protoscope.imap.commands.arguments import read
@@ -26,26 +28,25 @@ def command(line: str, state: State, context: Context) -> Dialogue:
     return _SPECIAL.get(typed.name, _plain)(Sending(line, state, context))
 
 
+def follows(message: Message) -> Dialogue | None:
+    """What is left of a command that has been sent raw, where its OK changes the transport."""
+    tag, name = (*message.octets.split(None, 2), b"", b"")[:2]
+    wish = _TRANSPORT.get(name.decode("ascii", "replace").upper())
+    return _wishing(tag.decode("ascii", "replace"), (), wish) if wish else None
+
+
 def _plain(sending: Sending) -> Dialogue:
     return exchange(sending.context.tag, encoded(*sending))
 
 
-def _starttls(sending: Sending) -> Dialogue:
-    return _upgrade(sending.context.tag, encoded(*sending))
+def _changing(wish: type[UpgradeTls | Compress], sending: Sending) -> Dialogue:
+    return _wishing(sending.context.tag, encoded(*sending), wish)
 
 
-def _upgrade(tag: str, chunks: tuple[Chunk, ...]) -> Dialogue:
-    """Asks for TLS only after the tagged OK (RFC 9051, 6.2.1)."""
+def _wishing(tag: str, chunks: tuple[Chunk, ...], wish: type[UpgradeTls | Compress]) -> Dialogue:
     completion = yield from until(tag, chunks)
     if completion is not None and is_ok(completion):
-        yield UpgradeTls()
-
-
-def _compress(sending: Sending) -> Dialogue:
-    """The octet after the tagged OK is compressed (RFC 4978, 3)."""
-    completion = yield from until(sending.context.tag, encoded(*sending))
-    if completion is not None and is_ok(completion):
-        yield Compress()
+        yield wish()
 
 
 def _idle(sending: Sending) -> Dialogue:
@@ -76,11 +77,12 @@ def _response(line: str) -> Dialogue:
     yield Chunk(octets + b"\r\n", (Span(0, len(octets)),) if octets else ())
 
 
+_TRANSPORT: dict[str, type[UpgradeTls | Compress]] = {"STARTTLS": UpgradeTls, "COMPRESS": Compress}
+"""What begins behind the tagged OK: TLS (RFC 9051, 6.2.1), or compression (RFC 4978, 3)."""
 _SPECIAL: dict[str, Callable[[Sending], Dialogue]] = {
-    "STARTTLS": _starttls,
-    "COMPRESS": _compress,
     "IDLE": _idle,
     "DONE": _done,
     "*": _cancel,
     "AUTHENTICATE": authenticate,
+    **{name: partial(_changing, wish) for name, wish in _TRANSPORT.items()},
 }

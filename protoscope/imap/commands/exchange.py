@@ -19,12 +19,12 @@ def is_ok(message: Message) -> bool:
 
 
 def until(tag: str, chunks: tuple[Chunk, ...]) -> Generator[Chunk | UpgradeTls | None, Message | None, Message | None]:
-    """Sends each chunk when the server invites it, and gives the tagged response.
+    """Sends each chunk when the server invites it, and gives the tagged response; no chunks if all has been sent.
 
     A NO or BAD in place of an invitation ends the command early; what was left is not sent (RFC 9051, 4.3).
     """
-    first, *rest = chunks
-    message = yield first
+    rest = list(chunks)
+    message = yield rest.pop(0) if rest else None
     while message is None or not answers(message, tag):
         invited = message is not None and message.kind is Kind.CONTINUATION and bool(rest)
         message = yield rest.pop(0) if invited else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from protoscope.core.message import Message
 from protoscope.core.protocol import PASSWORD, Chunk, CommandError, Context, Dialogue, UpgradeTls
 from protoscope.core.span import Span
 from protoscope.pop3.commands.authenticate import authenticate
@@ -26,6 +27,11 @@ def command(line: str, state: State, context: Context) -> Dialogue:
     return _SPECIAL.get(typed.name, _plain)(Sending(line, typed, state, context))
 
 
+def follows(message: Message) -> Dialogue | None:
+    """What is left of a command that has been sent raw, where its +OK changes the transport."""
+    return _upgrade(None) if message.octets.split()[:1] in ([b"STLS"], [b"stls"]) else None
+
+
 def _is_challenged(state: State) -> bool:
     return state.authenticating is not None and any(sent.name == "AUTH" for sent in state.outstanding)
 
@@ -38,7 +44,7 @@ def _stls(sending: Sending) -> Dialogue:
     return _upgrade(encoded(sending))
 
 
-def _upgrade(chunk: Chunk) -> Dialogue:
+def _upgrade(chunk: Chunk | None) -> Dialogue:
     """Asks for TLS only after +OK (RFC 2595, 4)."""
     reply = yield from until_completed(chunk)
     if is_ok(reply):

@@ -23,8 +23,8 @@ def is_ok(message: Message) -> bool:
     return status is not None and status.positive
 
 
-def until_completed(chunk: Chunk) -> Until:
-    """Sends the command and gives the reply."""
+def until_completed(chunk: Chunk | None) -> Until:
+    """Sends the command, unless it has been sent, and gives the reply."""
     message = yield chunk
     while message is None or not completes(message):
         message = yield None
