@@ -37,6 +37,38 @@ async def test_offers_only_what_the_model_does_and_refuses_the_rest(server: Prac
     assert (await talk.ask(b"NAMESPACE"))[-1].startswith("OK")
 
 
+@pytest.mark.parametrize(
+    ("name", "offers"),
+    [
+        ("gmail", ["TOP", "UIDL", "RESP-CODES", "EXPIRE NEVER", "LOGIN-DELAY 0", "STLS", "USER"]),
+        ("exchange", ["TOP", "UIDL", "STLS", "USER"]),
+        ("courier", ["TOP", "UIDL", "PIPELINING", "LOGIN-DELAY 0", "STLS", "USER"]),
+        ("dovecot", ["TOP", "UIDL", "RESP-CODES", "PIPELINING", "AUTH-RESP-CODE", "STLS", "USER"]),
+    ],
+)
+async def test_pop3_offers_only_what_the_model_does(name: str, offers: list[str], server: PracticeServer) -> None:
+    PERSONAS[name].put_on(server.faults)
+    talk = await Talk.to((await server.start()).pop3)
+    assert (await talk.line()).endswith(f"({PERSONAS[name].label})")
+    talk.send(b"CAPA\r\nAPOP learner x\r\nLANG\r\nUTF8\r\nUSER learner\r\nPASS wrong\r\nQUIT\r\n")
+    said = (await talk.rest()).decode().split("\r\n")
+    end = said.index(".")
+    assert [line for line in said[1:end] if line[:5] not in ("SASL ", "IMPLE")] == offers
+    named = f"IMPLEMENTATION {PERSONAS[name].label}" in said
+    assert named == (name == "courier")
+    code = "[AUTH] " if "RESP-CODES" in offers else ""
+    unknown = ["-ERR Unknown command."] * 3
+    assert said[end + 1 :] == [*unknown, "+OK", f"-ERR {code}Authentication failed.", "+OK Bye.", ""]
+
+
+async def test_a_model_without_pop3_says_so(server: PracticeServer) -> None:
+    PERSONAS["icloud"].put_on(server.faults)
+    talk = await Talk.to((await server.start()).pop3)
+    assert (await talk.line()).startswith("+OK iCloud has no POP3, so this is the practice server (an imitation")
+    talk.send(b"CAPA\r\nQUIT\r\n")
+    assert b"\r\nLANG\r\n" in await talk.rest()
+
+
 async def test_oddities_are_faults_that_can_be_switched_off(server: PracticeServer) -> None:
     PERSONAS["courier"].put_on(server.faults)
     talk = await Imap.to((await server.start()).imap)
