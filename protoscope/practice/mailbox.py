@@ -45,8 +45,11 @@ class Watcher(Protocol):
 class Listener(Protocol):
     """A session that wants to hear of mailboxes that it has not selected (RFC 5465)."""
 
-    def happened(self, event: str, name: str, *entries: str) -> None:
-        """An event of RFC 5465, 5, such as "MessageNew", in the mailbox of that name; `entries` of metadata."""
+    def happened(self, event: str, name: str, *details: str) -> None:
+        """An event of RFC 5465, 5, such as "MessageNew", in the mailbox of that name.
+
+        `details` are entries of metadata, or the name before a RENAME.
+        """
 
 
 @dataclass(slots=True, eq=False)
@@ -121,10 +124,10 @@ class Mailbox:
         self.modseq += 1
         return self.modseq
 
-    def tell(self, event: str) -> None:
+    def tell(self, event: str, *details: str) -> None:
         """Let the listeners know that something has happened here."""
         for listener in tuple(self.listeners):
-            listener.happened(event, self.name)
+            listener.happened(event, self.name, *details)
 
     def append(self, content: Content, flags: Iterable[str], internal_date: datetime) -> Message:
         """Add a message and tell the watchers."""

@@ -68,11 +68,18 @@ class Account:
         if mailbox is None:
             mailbox = Mailbox(name, self._uid_validity(), special_use, self.clock, self.listeners)
             self.mailboxes[name] = mailbox
-            mailbox.tell("MailboxName")
+            self._tell_name(mailbox)
         elif not mailbox.selectable:
             mailbox.selectable, mailbox.uid_validity = True, self._uid_validity()
-            mailbox.tell("MailboxName")
+            self._tell_name(mailbox)
         return mailbox
+
+    def _tell_name(self, mailbox: Mailbox) -> None:
+        """A mailbox was created or deleted, which concerns the one above it, too (RFC 5465, 5.4)."""
+        mailbox.tell("MailboxName")
+        above = self.mailboxes.get(mailbox.name.rpartition(DELIMITER)[0])
+        if above is not None:
+            above.tell("MailboxName")
 
     def _uid_validity(self) -> int:
         self.next_uid_validity += 1
@@ -86,7 +93,7 @@ class Account:
             mailbox.selectable = False
         else:
             del self.mailboxes[mailbox.name]
-        mailbox.tell("MailboxName")
+        self._tell_name(mailbox)
 
     def subscribe(self, name: str, subscribed: bool) -> None:
         """Put a name on the list of subscriptions, or take it off."""
@@ -99,19 +106,25 @@ class Account:
         return [mailbox for other, mailbox in self.mailboxes.items() if other.startswith(name + DELIMITER)]
 
     def rename(self, old: str, new: str) -> None:
-        """Move a mailbox and those below it to a new name; INBOX gives away its messages (RFC 3501, 6.3.5)."""
-        if normal(old) == INBOX:
-            self._empty_inbox_into(new)
-            return
+        """Move a mailbox and those below it to a new name; INBOX gives away its messages (RFC 3501, 6.3.5).
+
+        Of those below it nobody is told, nor of INBOX (RFC 5465, 5.4).
+        """
         source, target = normal(old), normal(new)
         above, _, _ = target.rpartition(DELIMITER)
         if above:
             self.create(above)
+        if source == INBOX:
+            self._empty_inbox_into(target)
+        else:
+            self._move(source, target)
+        self.mailboxes[target].tell("MailboxName", source)
+
+    def _move(self, source: str, target: str) -> None:
         for mailbox in (self.mailboxes[source], *self.inferiors(source)):
             del self.mailboxes[mailbox.name]
             mailbox.name = target + mailbox.name[len(source) :]
             self.mailboxes[mailbox.name] = mailbox
-            mailbox.tell("MailboxName")
 
     def _empty_inbox_into(self, new: str) -> None:
         target = self.create(new)

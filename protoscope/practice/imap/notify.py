@@ -55,8 +55,8 @@ class Notify:
     wake: asyncio.Event
     status: Callable[[Any, str, Sequence[str]], bytes]
     """Writes a STATUS response; known to the commands, not here."""
-    line: Callable[[Any, str], bytes]
-    """Writes a LIST response."""
+    line: Callable[[Any, str, str], bytes]
+    """Writes a LIST response; takes the name before a RENAME, or ""."""
     _waiting: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     # -- what is wished for ------------------------------------------------------------------------------------------
@@ -85,11 +85,13 @@ class Notify:
 
     # -- what happens ------------------------------------------------------------------------------------------------
 
-    def happened(self, event: str, name: str, *entries: str) -> None:
-        """Remember it until the session may tell."""
-        if self.wants(event, name):
+    def happened(self, event: str, name: str, *details: str) -> None:
+        """Remember it until the session may tell, behind all that has happened before."""
+        old_names = details if event == "MailboxName" else ()
+        if any(self.wants(event, each) for each in (name, *old_names)):
             kind = "status" if event in MESSAGE_EVENTS else event
-            self._waiting[kind, name] = tuple(dict.fromkeys((*self._waiting.get((kind, name), ()), event, *entries)))
+            known = self._waiting.pop((kind, name), ())
+            self._waiting[kind, name] = tuple(dict.fromkeys((*known, event, *details)))
             self.wake.set()
 
     def news(self, session: Any) -> Iterator[bytes]:
@@ -99,7 +101,7 @@ class Notify:
             if kind == "status":
                 yield from self._status(session, name, details)
             elif kind in ("MailboxName", "SubscriptionChange"):
-                yield self.line(session, name)
+                yield from (self.line(session, name, old) for old in details[1:] or ("",))
             else:
                 yield b"* METADATA %b %b" % (written(session, name), b" ".join(e.encode() for e in details[1:]))
         yield from self._arrivals(session)

@@ -421,6 +421,53 @@ S: NO [BADEVENT (MessageNew MessageExpunge FlagChange MailboxName SubscriptionCh
 C: NOTIFY NONE
 S: OK NOTIFY completed.
 """,
+    "NOTIFY of names: the old one, the one above, nothing of those below (RFC 5465, 5.4)": """
+C: NOTIFY SET (PERSONAL (MailboxName))
+S: OK NOTIFY completed.
+C2: CREATE New
+S2: OK ...
+P: push
+S: * LIST (\\HasNoChildren) "/" New
+C2: RENAME New Archive/New
+S2: OK ...
+P: push
+S: * LIST (\\HasNoChildren) "/" Archive/New ("OLDNAME" (New))
+C2: RENAME Archive "Old &- done"
+S2: OK ...
+P: push
+S: * LIST (\\HasChildren \\Archive) "/" "Old &- done" ("OLDNAME" (Archive))
+C2: DELETE "Old &- done/New"
+S2: OK ...
+P: push
+S: * LIST (\\NonExistent \\HasNoChildren) "/" "Old &- done/New"
+P: push
+S: * LIST (\\HasChildren \\Archive) "/" "Old &- done"
+C2: RENAME INBOX Past
+S2: OK ...
+P: push
+S: * LIST (\\HasNoChildren) "/" Past ("OLDNAME" (INBOX))
+C: NOTIFY SET (MAILBOXES Past (MailboxName))
+S: OK NOTIFY completed.
+C2: RENAME Past "Long past"
+S2: OK ...
+P: push
+S: * LIST (\\HasNoChildren) "/" "Long past" ("OLDNAME" (Past))
+""",
+    "a name is composed, and IMAP4rev2 tells it (RFC 9051, 6.3.9.7)": """
+C: CREATE U&Awg-
+S: OK ...
+C: LIST "" &ANw-
+S: * LIST (\\HasNoChildren) "/" &ANw-
+S: OK ...
+C: ENABLE IMAP4rev2
+S: * ENABLED IMAP4rev2
+S: OK Enabled.
+C: RENAME "\u00dc" "O\u0308"
+S: * LIST (\\HasNoChildren) "/" "\u00d6" ("OLDNAME" ("O\u0308"))
+S: OK Rename completed.
+C: RENAME "\u00d6" plain/
+S: OK Rename completed.
+""",
     "pushes at the end of a command and during IDLE (RFC 9051, 7.5.1)": f"""
 {ARCHIVE}
 {SECOND}

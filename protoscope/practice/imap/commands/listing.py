@@ -24,24 +24,28 @@ async def list_(session: Session, arguments: Arguments) -> Done:
     if request.patterns == [""] and not request.selections:
         session.untagged(b'* LIST (\\Noselect) "/" ""')
         return Done("List completed.")
-    for name, attributes, child_info in _selected(session.user, request):
-        session.untagged(_line(session, b"LIST", name, attributes, child_info))
+    for name, attributes, below in _selected(session.user, request):
+        session.untagged(_line(session, b"LIST", name, attributes, _CHILD_INFO if below else b""))
         mailbox = session.user.get(name)
         if request.status and mailbox is not None:
             session.untagged(status.response(session, mailbox, request.status))
     return Done("List completed.")
 
 
-def line(session: Session, name: str, subscribed: bool = False) -> bytes:
-    """A LIST response that nobody asked for (RFC 9051, 6.3.2; RFC 5465, 5.4 and 5.5)."""
+def line(session: Session, name: str, subscribed: bool = False, old: str = "") -> bytes:
+    """A LIST response that nobody asked for (RFC 9051, 6.3.2; RFC 5465, 5.4 and 5.5); `old` is the name it had."""
     returns = frozenset({"SUBSCRIBED", "CHILDREN", "SPECIAL-USE"} if subscribed else {"CHILDREN", "SPECIAL-USE"})
     about = Request(frozenset(), "", [], returns, (), extended=True)
-    return _line(session, b"LIST", name, _attributes(session.user, name, about))
+    old_name = b' ("OLDNAME" (%b))' % written(session, old) if old else b""
+    return _line(session, b"LIST", name, _attributes(session.user, name, about), old_name)
 
 
-def _line(session: Session, name: bytes, mailbox: str, attributes: list[str], child_info: bool = False) -> bytes:
+_CHILD_INFO = b' ("CHILDINFO" ("SUBSCRIBED"))'
+
+
+def _line(session: Session, name: bytes, mailbox: str, attributes: list[str], extended: bytes = b"") -> bytes:
+    """`extended` is the extended data (RFC 5258, 6), with a space before it."""
     flags = parenthesised(attribute.encode() for attribute in attributes)
-    extended = b' ("CHILDINFO" ("SUBSCRIBED"))' if child_info else b""
     return b'* %b %b "/" %b%b' % (name, flags, written(session, mailbox), extended)
 
 

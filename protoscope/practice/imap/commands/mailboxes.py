@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from protoscope.practice.imap.arguments import Arguments
+from protoscope.practice.imap.commands import listing
 from protoscope.practice.imap.naming import found
 from protoscope.practice.imap.registry import LOGGED_IN, Bad, Done, Refused, command
 from protoscope.practice.imap.session import Session
@@ -22,8 +25,11 @@ def _only_name(arguments: Arguments) -> str:
 
 
 def _new_name(session: Session, name: str) -> str:
-    """A name that can be given to a mailbox; a delimiter at its end only announces inferiors (RFC 3501, 6.3.3)."""
-    name = normal(name.removesuffix(DELIMITER))
+    """A name that can be given to a mailbox, composed (NFC; RFC 9051, 5.1).
+
+    A delimiter at its end only announces inferiors (RFC 3501, 6.3.3).
+    """
+    name = unicodedata.normalize("NFC", normal(name.removesuffix(DELIMITER)))
     if session.user.get(name) is not None:
         raise Refused("Mailbox already exists.", "ALREADYEXISTS")
     if not all(name.split(DELIMITER)) or len(name) > LONGEST_NAME or any(letter in name for letter in "%*\r\n\0"):
@@ -31,6 +37,13 @@ def _new_name(session: Session, name: str) -> str:
     if len(session.user.mailboxes) >= MOST_MAILBOXES:
         raise Refused("There are too many mailboxes.", "LIMIT")
     return name
+
+
+def _tell_composed(session: Session, asked: str, name: str) -> None:
+    """Tell a client of IMAP4rev2 that its name was written in another way (RFC 9051, 6.3.9.7)."""
+    asked = normal(asked.removesuffix(DELIMITER))
+    if session.revision_2 and asked != name:
+        session.untagged(listing.line(session, name, old=asked))
 
 
 @command("CREATE", LOGGED_IN)
@@ -41,6 +54,7 @@ async def create(session: Session, arguments: Arguments) -> Done:
     use = _special_use(arguments)
     arguments.end()
     mailbox = session.user.create(_new_name(session, asked), use)
+    _tell_composed(session, asked, mailbox.name)
     return Done("Create completed.", f"MAILBOXID ({mailbox.identity})")
 
 
@@ -87,6 +101,7 @@ async def rename(session: Session, arguments: Arguments) -> Done:
     if new.startswith(old + DELIMITER) and old != INBOX:
         raise Refused("A mailbox cannot go below itself.", "CANNOT")
     session.user.rename(old, new)
+    _tell_composed(session, asked, new)
     return Done("Rename completed.")
 
 

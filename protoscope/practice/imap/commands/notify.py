@@ -40,8 +40,8 @@ def _status(session: Session, name: str, asked: Sequence[str]) -> bytes:
     return status.response(session, session.user.mailboxes[name], asked)
 
 
-def _line(session: Session, name: str) -> bytes:
-    return listing.line(session, name, subscribed=True)
+def _line(session: Session, name: str, old: str) -> bytes:
+    return listing.line(session, name, subscribed=True, old=old)
 
 
 def _statuses(session: Session, wishes: Notify) -> list[bytes]:
