@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import compress
 
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import Refused
@@ -28,7 +29,7 @@ def charset(arguments: Arguments) -> str:
     return known
 
 
-def matching(session: Session, arguments: Arguments, encoding: str) -> tuple[Found, bool]:
+async def matching(session: Session, arguments: Arguments, encoding: str) -> tuple[Found, bool]:
     """What all keys to the end match; and whether MODSEQ is among them, which switches CONDSTORE on."""
     query = Query(arguments, session.selected, encoding, session.user.clock())
     tests = [key(query)]
@@ -38,6 +39,5 @@ def matching(session: Session, arguments: Arguments, encoding: str) -> tuple[Fou
     test = every(tests)
     if query.modseq:
         session.enable("CONDSTORE")
-    return [
-        (number, message) for number, message in enumerate(session.selected.messages, 1) if test(message)
-    ], query.modseq
+    messages = session.selected.messages
+    return list(compress(enumerate(messages, 1), await session.turn.all(map(test, messages)))), query.modseq

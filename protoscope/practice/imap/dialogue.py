@@ -30,6 +30,7 @@ class Dialogue(Session):
         try:
             while not self.over:
                 await self.wire.flush()
+                await self.turn.passed()
                 await self._next()
         except TimeoutError:
             _LOG.warning("an IMAP client was logged out: idle for too long")
@@ -99,10 +100,10 @@ class Dialogue(Session):
         except TooLong:
             self._refuse(self.tag.encode(), Bad("The line is too long."))
         except Refused as refused:
-            self.push(row.expunges)
+            await self.push(row.expunges)
             self._refuse(self.tag.encode(), refused)
         else:
             self._errors = 0
             if done.text:
-                self.push(row.expunges)
+                await self.push(row.expunges)
                 self.status("OK", *done)

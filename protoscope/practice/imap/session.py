@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from itertools import islice
 from typing import Any, TypeVar
 
 from protoscope.practice.accounts import Accounts
@@ -15,11 +14,10 @@ from protoscope.practice.imap.view import View
 from protoscope.practice.imap.waiting import either, ended
 from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
+from protoscope.practice.turn import Turn
 from protoscope.practice.wire import Wire
 
 T = TypeVar("T")
-_AT_ONCE = 50
-"""Responses between two looks at whether the client keeps up."""
 
 
 class Session:
@@ -40,6 +38,7 @@ class Session:
         """What ENABLE, or the use of an extension, has switched on, in upper case."""
         self.wake = asyncio.Event()
         """Set when there may be something to push."""
+        self.turn = Turn()
         self.notify: Notify | None = None
         self.over = False
 
@@ -99,25 +98,33 @@ class Session:
 
     async def send(self, lines: Iterable[bytes]) -> None:
         """Send many responses, waiting for the client where it is slow."""
-        waiting = iter(lines)
-        while some := tuple(islice(waiting, _AT_ONCE)):
-            self.untagged(*some)
-            await self.wire.flush()
+        made: list[bytes] = []
+        for line in lines:
+            made.append(line)
+            if self.turn.over:
+                await self._sent(made)
+                made = []
+                await self.turn.passed()
+        await self._sent(made)
 
-    def push(self, expunges: bool = True) -> None:
+    async def _sent(self, lines: Iterable[bytes]) -> None:
+        self.untagged(*lines)
+        await self.wire.flush()
+
+    async def push(self, expunges: bool = True) -> None:
         """Say what has happened to the selected mailbox."""
         self.wake.clear()
         if self.view is not None:
-            self.untagged(*self.view.updates(expunges))
+            await self.send(self.view.updates(expunges))
         if self.notify is not None:
-            self.untagged(*self.notify.news(self))
+            await self.send(self.notify.news(self))
 
     async def pushing_while(self, coming: Coroutine[Any, Any, T]) -> T:
         """Wait for what the client says, and push what happens meanwhile."""
         waiting = asyncio.ensure_future(coming)
         try:
             while not waiting.done():
-                self.push(self.notify is None or self.notify.expunges)
+                await self.push(self.notify is None or self.notify.expunges)
                 await self.wire.flush()
                 await either(waiting, self.wake)
             return waiting.result()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from protoscope.practice.imap.base_subject import base_subject
 from protoscope.practice.imap.commands.sort import sent
 from protoscope.practice.mailbox import Message
+from protoscope.practice.turn import Turn
 
 _MESSAGE_ID = re.compile(rb"<((?:[^<>\"]|\"[^\"]*\")+)>")
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -21,7 +22,8 @@ class Node:
 
     message: Message | None = None
     parent: Node | None = field(default=None, repr=False)
-    children: list[Node] = field(default_factory=list)
+    children: dict[Node, None] = field(default_factory=dict)
+    """In order; a dictionary, because one of very many may go to another parent."""
 
     @property
     def date(self) -> tuple[datetime, int]:
@@ -35,15 +37,20 @@ class Node:
         """The base subject, of the first child where the place is empty; and whether it is a reply's."""
         node: Node = self
         while node.message is None and node.children:
-            node = node.children[0]
+            node = next(iter(node.children))
         return base_subject(node.message.content.entity.first(b"subject")) if node.message else ("", False)
 
     def take(self, child: Node) -> None:
         """Make a node this one's child."""
-        if child.parent is not None:
-            child.parent.children.remove(child)
+        child.leave()
         child.parent = self
-        self.children.append(child)
+        self.children[child] = None
+
+    def leave(self) -> None:
+        """Have no parent."""
+        if self.parent is not None:
+            del self.parent.children[self]
+            self.parent = None
 
     def is_within(self, other: Node) -> bool:
         """Whether `other` is this node or one above it."""
@@ -53,10 +60,11 @@ class Node:
         return node is other
 
 
-def ordered_subject(messages: Iterable[Message]) -> list[Node]:
+async def ordered_subject(messages: Sequence[Message], turn: Turn) -> list[Node]:
     """By base subject, then by date; threads by the date of their first message."""
     threads: dict[str, Node] = {}
-    for message in sorted(messages, key=lambda message: (sent(message), message.uid)):
+    for message in await turn.in_order(messages, lambda message: (sent(message), message.uid)):
+        await turn.passed()
         subject = base_subject(message.content.entity.first(b"subject"))[0]
         if subject in threads:
             threads[subject].take(Node(message))
@@ -65,23 +73,25 @@ def ordered_subject(messages: Iterable[Message]) -> list[Node]:
     return list(threads.values())
 
 
-def references(messages: Iterable[Message]) -> list[Node]:
+async def references(messages: Sequence[Message], turn: Turn) -> list[Node]:
     """By the identifiers that messages refer to, then by subject for those whose parents are unknown."""
     root = Node()
-    for node in _linked(messages):
+    for node in await _linked(messages, turn):
+        await turn.passed()
         if node.parent is None:
             root.take(node)
-    _prune(root, root)
-    root.children.sort(key=lambda node: node.date)
-    _gather(root)
-    _sort(root)
-    return root.children
+    await _prune(root, turn)
+    await _sort_children(root, turn)
+    await _gather(root, turn)
+    await _sort(root, turn)
+    return list(root.children)
 
 
-def _linked(messages: Iterable[Message]) -> list[Node]:
+async def _linked(messages: Sequence[Message], turn: Turn) -> list[Node]:
     """Step 1: every identifier as a node, below the one it refers to last."""
     nodes: dict[bytes, Node] = {}
     for number, message in enumerate(messages):
+        await turn.passed()
         node = _own(nodes, message, number)
         parent: Node | None = None
         for identifier in _references(message):
@@ -90,9 +100,8 @@ def _linked(messages: Iterable[Message]) -> list[Node]:
                 above.take(parent)
         if parent is not None and not parent.is_within(node):
             parent.take(node)
-        elif parent is None and node.parent is not None:
-            node.parent.children.remove(node)
-            node.parent = None
+        elif parent is None:
+            node.leave()
     return list(nodes.values())
 
 
@@ -116,10 +125,11 @@ def _identifiers(value: bytes | None) -> Iterator[bytes]:
     return (match[1] for match in _MESSAGE_ID.finditer(value or b""))
 
 
-def _prune(node: Node, root: Node) -> None:
+async def _prune(root: Node, turn: Turn) -> None:
     """Step 3: empty places go, and their children move up, but not several of them to the top."""
-    stack = [(node, False)]
+    stack = [(root, False)]
     while stack:
+        await turn.passed()
         node, done = stack.pop()
         if not done:
             stack.append((node, True))
@@ -131,18 +141,20 @@ def _prune(node: Node, root: Node) -> None:
         if parent is not root or len(node.children) <= 1:
             for child in list(node.children):
                 parent.take(child)
-            parent.children.remove(node)
+            node.leave()
 
 
-def _gather(root: Node) -> None:
+async def _gather(root: Node, turn: Turn) -> None:
     """Step 5: threads of one subject become one; replies go below what they may be replies to."""
     table: dict[str, Node] = {}
     for node in root.children:
+        await turn.passed()
         subject, is_reply = node.subject
         other = table.get(subject)
         if subject and (other is None or _goes_before(node, is_reply, other)):
             table[subject] = node
     for node in list(root.children):
+        await turn.passed()
         subject, is_reply = node.subject
         other = table.get(subject)
         if subject and other is not None and other is not node:
@@ -160,7 +172,7 @@ def _merged(root: Node, node: Node, is_reply: bool, other: Node) -> Node:
     if node.message is None and other.message is None:
         for child in list(node.children):
             other.take(child)
-        root.children.remove(node)
+        node.leave()
     elif other.message is None or (is_reply and not other.subject[1]):
         other.take(node)
     else:
@@ -172,10 +184,16 @@ def _merged(root: Node, node: Node, is_reply: bool, other: Node) -> Node:
     return other
 
 
-def _sort(root: Node) -> None:
+async def _sort(root: Node, turn: Turn) -> None:
     """Step 6: siblings by date, and the first of them first."""
     stack = [root]
     while stack:
         node = stack.pop()
-        node.children.sort(key=lambda child: child.date)
+        if len(node.children) > 1:
+            await _sort_children(node, turn)
+        await turn.passed()
         stack += node.children
+
+
+async def _sort_children(node: Node, turn: Turn) -> None:
+    node.children = dict.fromkeys(await turn.in_order(tuple(node.children), lambda child: child.date))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 
 from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.encode import parenthesised, sequence_set
+from protoscope.practice.imap.spans import Spans
 from protoscope.practice.mailbox import SYSTEM_FLAGS, Mailbox, Message, Watcher
 
 
@@ -69,23 +70,20 @@ class View:
         """Sequence number and message of those in the set, ascending. ValueError if a number is out of range."""
         if numbers.saved:
             return [(n, message) for n, message in enumerate(self.messages, 1) if message.uid in self.saved]
-        highest = (self._uids[-1] if self._uids else 0) if uid else len(self.messages)
-        ranges = sorted(self._places(low, high, uid) for low, high in numbers.bounds(highest))
-        found: list[tuple[int, Message]] = []
-        end = 0
-        for first, last in ranges:
-            first = max(first, end)
-            found += enumerate(self.messages[first:last], first + 1)
-            end = max(end, last)
-        return found
+        ranges = self.spans(numbers, uid)
+        return [one for low, high in ranges for one in enumerate(self.messages[low - 1 : high], low)]
 
-    def _places(self, low: int, high: int, uid: bool) -> tuple[int, int]:
-        """Where a range of numbers begins and ends in the list of messages."""
+    def spans(self, numbers: SequenceSet, uid: bool) -> Spans:
+        """The sequence numbers of those in the set, which is not `$`. ValueError if a number is out of range."""
+        highest = (self._uids[-1] if self._uids else 0) if uid else len(self.messages)
+        return Spans(self._numbers(low, high, uid) for low, high in numbers.bounds(highest))
+
+    def _numbers(self, low: int, high: int, uid: bool) -> tuple[int, int]:
         if uid:
-            return bisect_left(self._uids, low), bisect_left(self._uids, high + 1)
+            return bisect_left(self._uids, low) + 1, bisect_right(self._uids, high)
         if not 0 < low <= high <= len(self.messages):
             raise ValueError("no such message")
-        return low - 1, high
+        return low, high
 
     def is_gone(self, message: Message) -> bool:
         """Whether the message was expunged, which the client may not know yet."""
@@ -145,19 +143,24 @@ class View:
         return b"* %d FETCH %b" % (self.number(message), parenthesised(filter(None, (unique, modseq, now))))
 
     def updates(self, expunges: bool) -> Iterator[bytes]:
-        """All that is to be pushed; with `expunges` false, no EXPUNGE, so that no number changes its meaning."""
+        """All that is to be pushed; with `expunges` false, no EXPUNGE, so that no number changes its meaning.
+
+        What happens while it is being told waits for the next time.
+        """
         recent = self.recent
-        yield from self._arrivals()
-        yield from self.new_keywords()
+        self._take_arrivals()
         changed, self._changed = self._changed - self._expunged, set()
-        for message in sorted(changed, key=lambda message: message.uid):
-            yield self.flag_news(message)
-        if expunges:
-            yield from self._expunges()
+        gone, self._expunged = (self._expunged, set()) if expunges else (set(), self._expunged)
+        if self.arrivals:
+            yield b"* %d EXISTS" % len(self.messages)
+        yield from self.new_keywords()
+        yield from map(self.flag_news, sorted(changed, key=lambda message: message.uid))
+        yield from self._expunges(gone) if gone else ()
         if self.recent != recent:
             yield b"* %d RECENT" % self.recent
 
-    def _arrivals(self) -> Iterator[bytes]:
+    def _take_arrivals(self) -> None:
+        """Number what has arrived and is there still."""
         arrived = [message for message in self._arrived if message not in self._expunged]
         never_told = self._expunged.intersection(self._arrived)
         self._expunged -= never_told
@@ -167,17 +170,15 @@ class View:
             self.messages += arrived
             self._uids += [message.uid for message in arrived]
             self._take_recent(arrived)
-            yield b"* %d EXISTS" % len(self.messages)
 
-    def _expunges(self) -> Iterator[bytes]:
+    def _expunges(self, gone: Set[Message]) -> Iterator[bytes]:
         """Lowest first; each number counts what the ones before have left, as RFC 3501, 7.4.1 shows it."""
-        gone = sorted(self._expunged, key=lambda message: message.uid)
-        self._expunged = set()
-        for message in gone:
-            place = self.number(message)
-            del self.messages[place - 1], self._uids[place - 1]
-            self._recent.discard(message.uid)
-            if "QRESYNC" not in self._enabled:
-                yield b"* %d EXPUNGE" % place
-        if gone and "QRESYNC" in self._enabled:
-            yield b"* VANISHED " + sequence_set(message.uid for message in gone)
+        numbers = sorted(map(self.number, gone))
+        uids = [self._uids[number - 1] for number in numbers]
+        self.messages = [message for message in self.messages if message not in gone]
+        self._uids = [message.uid for message in self.messages]
+        self._recent.difference_update(uids)
+        if "QRESYNC" in self._enabled:
+            yield b"* VANISHED " + sequence_set(uids)
+        else:
+            yield from (b"* %d EXPUNGE" % (number - before) for before, number in enumerate(numbers))

@@ -28,7 +28,7 @@ def capabilities(session: Session) -> Iterator[str]:
 async def capa(session: Session) -> None:
     """List what the server can do."""
     session.ok("Capability list follows")
-    session.lines(name.encode() for name in capabilities(session))
+    await session.lines(name.encode() for name in capabilities(session))
 
 
 @command("LANG", EITHER, 0, 1)
@@ -36,7 +36,7 @@ async def lang(session: Session, wanted: bytes | None = None) -> None:
     """List the languages of the server's texts, or choose one; `*` is the server's choice (RFC 6856, 3.2)."""
     if wanted is None:
         session.ok("Language listing follows:")
-        session.lines(f"{tag} {name}".encode() for tag, name in LANGUAGES.items())
+        await session.lines(f"{tag} {name}".encode() for tag, name in LANGUAGES.items())
         return
     tag = "en" if wanted == b"*" else wanted.decode("ascii", "replace").lower()
     if tag not in LANGUAGES:
@@ -48,6 +48,6 @@ async def lang(session: Session, wanted: bytes | None = None) -> None:
 async def quit_(session: Session) -> None:
     """End; deletions take effect now (RFC 1939, 6)."""
     if session.maildrop is not None:
-        session.maildrop.update()
+        await session.maildrop.update(session.turn)
     session.state = State.UPDATE
     session.ok("Bye.")

@@ -89,7 +89,7 @@ async def auth(session: Session, name: bytes = b"", initial: bytes | None = None
     open_now = offered(session.wire.secure, session.settings.login_disabled)
     if not name:
         session.ok()
-        session.lines(mechanism.encode() for mechanism in open_now)
+        await session.lines(mechanism.encode() for mechanism in open_now)
         return
     mechanism = name.decode("ascii", "replace").upper()
     if mechanism not in open_now:

@@ -7,6 +7,7 @@ import asyncio
 from protoscope.practice.mailbox import Message
 from protoscope.practice.settings import Settings
 from protoscope.practice.store import Account
+from protoscope.practice.turn import Turn
 
 
 class InUse(Exception):  # noqa: N818 - an answer to the client, not an error of the program
@@ -76,12 +77,13 @@ class Maildrop:
         self._deleted.clear()
         self._retrieved.clear()
 
-    def update(self) -> None:
+    async def update(self, turn: Turn) -> None:
         """The UPDATE state: remove what is marked (RFC 1939, 6)."""
         for message in self._retrieved - self._deleted if self._gives_seen else ():
+            await turn.passed()
             if message.uid in self._mailbox.messages:
                 self._mailbox.set_flags(message, message.flags | {"\\Seen"})
-        self._mailbox.expunge(m for m in self._messages if m in self._deleted)
+        await turn.all(self._mailbox.expunge((message,)) for message in self._messages if message in self._deleted)
 
     def release(self) -> None:
         """Give the lock back; the marks are forgotten."""

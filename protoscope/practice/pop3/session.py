@@ -11,6 +11,7 @@ from protoscope.practice.accounts import Accounts
 from protoscope.practice.pop3.maildrop import Maildrop
 from protoscope.practice.pop3.registry import COMMANDS, Refused, State
 from protoscope.practice.settings import Settings
+from protoscope.practice.turn import Turn
 from protoscope.practice.wire import LINE, TooLong, Wire
 
 GREETING = "protoscope practice server ready."
@@ -35,6 +36,7 @@ class Session:
         self.maildrop: Maildrop | None = None
         self.timestamp = f"<{secrets.token_hex(12)}@localhost>"
         """Stands in the greeting and is what APOP digests (RFC 1939, 7)."""
+        self.turn = Turn()
         self._errors = 0
 
     # -- answering ---------------------------------------------------------------------------------------------------
@@ -51,11 +53,17 @@ class Session:
         """`-ERR`."""
         self.send(b"-ERR %b\r\n" % text.encode("ascii", "replace"))
 
-    def lines(self, lines: Iterable[bytes]) -> None:
+    async def lines(self, lines: Iterable[bytes]) -> None:
         """The lines of a multi-line response, dot-stuffed, and the dot that ends it (RFC 1939, 3)."""
+        made: list[bytes] = []
         for line in lines:
-            self.send(b"%b%b\r\n" % (b"." if line.startswith(b".") else b"", line))
-        self.send(b".\r\n")
+            made.append(b"%b%b\r\n" % (b"." if line.startswith(b".") else b"", line))
+            if self.turn.over:
+                self.send(b"".join(made))
+                made = []
+                await self.wire.flush()
+                await self.turn.passed()
+        self.send(b"".join((*made, b".\r\n")))
 
     @property
     def drop(self) -> Maildrop:
@@ -72,6 +80,7 @@ class Session:
         try:
             while self.state is not State.UPDATE and self._errors < MOST_ERRORS:
                 await self.wire.flush()
+                await self.turn.passed()
                 await self._next()
         except TimeoutError:
             # Nothing is deleted and nothing is said (RFC 1939, 3).

@@ -46,7 +46,7 @@ async def list_(session: Session, which: bytes | None = None) -> None:
         session.ok(f"{place} {len(message)}")
         return
     session.ok(f"{len(session.drop.listed)} messages:")
-    session.lines(b"%d %d" % (place, len(message)) for place, message in session.drop.listed)
+    await session.lines(b"%d %d" % (place, len(message)) for place, message in session.drop.listed)
 
 
 @command("UIDL", State.TRANSACTION, 0, 1)
@@ -57,7 +57,7 @@ async def uidl(session: Session, which: bytes | None = None) -> None:
         session.ok(f"{place} {session.drop.unique_id(message)}")
         return
     session.ok()
-    session.lines(f"{place} {session.drop.unique_id(message)}".encode() for place, message in session.drop.listed)
+    await session.lines(f"{place} {session.drop.unique_id(message)}".encode() for place, message in session.drop.listed)
 
 
 @command("RETR", State.TRANSACTION, 1, 1)
@@ -66,7 +66,7 @@ async def retr(session: Session, which: bytes) -> None:
     _, message = message_of(session, which)
     session.drop.retrieved(message)
     session.ok(f"{len(message)} octets")
-    session.lines(lines(message.content.octets))
+    await session.lines(lines(message.content.octets))
 
 
 @command("TOP", State.TRANSACTION, 2, 2)
@@ -75,7 +75,7 @@ async def top(session: Session, which: bytes, lines_asked: bytes) -> None:
     _, message = message_of(session, which)
     count = number(lines_asked, "number of lines")
     session.ok()
-    session.lines(_beginning(message, count))
+    await session.lines(_beginning(message, count))
 
 
 def _beginning(message: Message, count: int) -> Iterator[bytes]:

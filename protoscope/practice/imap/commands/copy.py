@@ -48,8 +48,8 @@ async def copy(session: Session, arguments: Arguments, uid: bool) -> Done:
 async def move(session: Session, arguments: Arguments, uid: bool) -> Done:
     """Copy and expunge at once; COPYUID comes before the EXPUNGEs (RFC 6851, 4.3)."""
     chosen, target = _request(session, arguments, uid)
-    view = writable(session.selected)
+    writable(session.selected)
     code = _copied(session, chosen, target)
     if code:
         session.untagged(f"* OK [{code}] Moved UIDs.".encode())
-    return expunged(session, view.mailbox.expunge(chosen), "Move completed." if chosen else "No messages found.")
+    return await expunged(session, chosen, "Move completed." if chosen else "No messages found.")

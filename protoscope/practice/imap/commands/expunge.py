@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import Done, Refused, State, command
 from protoscope.practice.imap.session import Session
 from protoscope.practice.imap.view import View
+from protoscope.practice.mailbox import Message
 
 
 def writable(view: View) -> View:
@@ -15,10 +18,12 @@ def writable(view: View) -> View:
     return view
 
 
-def expunged(session: Session, count: int, text: str) -> Done:
-    """The answer: with the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7 and 3.2.9)."""
+async def expunged(session: Session, chosen: Iterable[Message], text: str) -> Done:
+    """Remove messages; the answer has the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7)."""
+    mailbox = session.selected.mailbox
+    count = sum(await session.turn.all(mailbox.expunge((message,)) for message in chosen))
     told = count and "QRESYNC" in session.enabled
-    return Done(text, f"HIGHESTMODSEQ {session.selected.mailbox.modseq}" if told else "")
+    return Done(text, f"HIGHESTMODSEQ {mailbox.modseq}" if told else "")
 
 
 @command("EXPUNGE", State.SELECTED)
@@ -26,7 +31,7 @@ async def expunge(session: Session, arguments: Arguments) -> Done:
     """Remove all messages with \\Deleted."""
     arguments.end()
     view = writable(session.selected)
-    return expunged(session, view.mailbox.expunge(view.mailbox.deleted), "Expunge completed.")
+    return await expunged(session, view.mailbox.deleted, "Expunge completed.")
 
 
 @command("UID EXPUNGE", State.SELECTED)
@@ -36,5 +41,5 @@ async def uid_expunge(session: Session, arguments: Arguments) -> Done:
     numbers = arguments.sequence_set()
     arguments.end()
     view = writable(session.selected)
-    chosen = (message for _, message in view.chosen(numbers, uid=True) if "\\Deleted" in message.flags)
-    return expunged(session, view.mailbox.expunge(chosen), "Expunge completed.")
+    chosen = [message for _, message in view.chosen(numbers, uid=True) if "\\Deleted" in message.flags]
+    return await expunged(session, chosen, "Expunge completed.")

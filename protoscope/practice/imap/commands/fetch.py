@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,11 +13,9 @@ from protoscope.practice.imap.items import items
 from protoscope.practice.imap.registry import Bad, Done, with_uid
 from protoscope.practice.imap.selection import messages
 from protoscope.practice.imap.session import Session
+from protoscope.practice.imap.spans import Spans
 from protoscope.practice.imap.view import View
 from protoscope.practice.mailbox import Mailbox, Message
-
-_TURN = 50
-"""Messages between two moments in which other sessions get their turn."""
 
 
 class _Modifiers(NamedTuple):
@@ -82,23 +79,15 @@ def vanished(mailbox: Mailbox, since: int, known: SequenceSet | None) -> Iterato
     """UIDs of those that were expunged after a mod-sequence, among those the client knows (RFC 7162, 3.2.10.1)."""
     gone = sorted(uid for modseq, uid in mailbox.vanished if modseq > since)
     if known is not None:
-        gone = [uid for uid in gone if known.contains(uid, mailbox.uid_next - 1)]
+        spans = Spans(known.bounds(mailbox.uid_next - 1))
+        gone = [uid for uid in gone if uid in spans]
     if gone:
         yield b"* VANISHED (EARLIER) " + sequence_set(gone)
 
 
 async def _send(session: Session, view: View, chosen: Sequence[tuple[int, Message]], asked: tuple[Item, ...]) -> None:
-    """The responses, some at a time, so that other sessions get their turn."""
     reading = any(one.reads for one in asked) and not view.read_only
-    for place in range(0, len(chosen), _TURN):
-        session.untagged(
-            *(
-                _response(session, view, number, message, asked, reading)
-                for number, message in chosen[place : place + _TURN]
-            )
-        )
-        await session.wire.flush()
-        await asyncio.sleep(0)
+    await session.send(_response(session, view, number, message, asked, reading) for number, message in chosen)
 
 
 def _response(

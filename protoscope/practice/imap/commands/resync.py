@@ -9,6 +9,7 @@ from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.commands.fetch import vanished
 from protoscope.practice.imap.registry import Bad
+from protoscope.practice.imap.spans import Spans
 from protoscope.practice.imap.view import View
 
 
@@ -73,6 +74,6 @@ def resynchronised(view: View, known: Resync) -> Iterator[bytes]:
         return
     yield from vanished(view.mailbox, known.modseq, known.known)
     highest = view.mailbox.uid_next - 1
-    for message in view.messages:
-        if message.modseq > known.modseq and (known.known is None or known.known.contains(message.uid, highest)):
-            yield view.flag_news(message)
+    spans = Spans(known.known.bounds(highest) if known.known is not None else ((1, highest),))
+    changed = [message for message in view.messages if message.modseq > known.modseq and message.uid in spans]
+    yield from map(view.flag_news, changed)

@@ -16,7 +16,7 @@ async def search(session: Session, arguments: Arguments, uid: bool) -> Done:
     asked = results.options(session, arguments)
     try:
         encoding = charset(arguments) if arguments.keyword("CHARSET") else "UTF-8"
-        found, modseq = matching(session, arguments, encoding)
+        found, modseq = await matching(session, arguments, encoding)
     except Refused as refused:
         if results.SAVE in asked and refused.condition == "NO":
             session.selected.saved = frozenset()

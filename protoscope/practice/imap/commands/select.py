@@ -71,7 +71,7 @@ async def close(session: Session, arguments: Arguments) -> Done:
     view = session.selected
     session.leave_mailbox()
     if not view.read_only:
-        view.mailbox.expunge(view.mailbox.deleted)
+        await session.turn.all(view.mailbox.expunge((message,)) for message in view.mailbox.deleted)
     return Done("Close completed.")
 
 

@@ -12,7 +12,7 @@ from protoscope.practice.decoding import folded, header_text
 from protoscope.practice.imap import results
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.base_subject import base_subject
-from protoscope.practice.imap.criteria import Found, charset, matching
+from protoscope.practice.imap.criteria import charset, matching
 from protoscope.practice.imap.registry import Bad, Done, with_uid
 from protoscope.practice.imap.session import Session
 from protoscope.practice.mailbox import Message
@@ -75,9 +75,10 @@ async def sort(session: Session, arguments: Arguments, uid: bool) -> Done:
     criteria = _criteria(arguments)
     arguments.space()
     encoding = charset(arguments)
-    found, modseq = matching(session, arguments, encoding)
+    found, modseq = await matching(session, arguments, encoding)
     for name, reverse in reversed(criteria):
-        found = _sorted(found, KEYS[name], reverse)
+        # Equal messages stay in the order of their numbers, also under REVERSE (RFC 5256, 3).
+        found = await session.turn.in_order(found, _of_message(KEYS[name]), reverse)
     results.tell(session, b"SORT", asked, results.Answer(found, uid, modseq))
     return Done("Sort completed.")
 
@@ -97,6 +98,5 @@ def _criteria(arguments: Arguments) -> list[tuple[str, bool]]:
     return criteria
 
 
-def _sorted(found: Found, key: SortKey, reverse: bool) -> Found:
-    """Equal messages stay in the order of their numbers, also under REVERSE (RFC 5256, 3)."""
-    return sorted(found, key=lambda one: key(one[1]), reverse=reverse)
+def _of_message(key: SortKey) -> Callable[[tuple[int, Message]], Any]:
+    return lambda one: key(one[1])

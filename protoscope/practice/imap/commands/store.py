@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.encode import sequence_set
@@ -42,7 +43,7 @@ async def store(session: Session, arguments: Arguments, uid: bool) -> Done:
         session.enable("CONDSTORE")
     stale = [(number, message) for number, message in chosen if limit is not None and message.modseq > limit]
     fresh = [message for _, message in chosen if limit is None or message.modseq <= limit]
-    changed = _store(view, fresh, mode, given)
+    changed = await _store(session, fresh, mode, given)
     session.untagged(*view.new_keywords())
     await _tell(session, view, fresh, changed, item.endswith(_SILENT), uid)
     if any(view.is_gone(message) for message in fresh):
@@ -81,11 +82,19 @@ def _flags(arguments: Arguments) -> list[str]:
     return flags
 
 
-def _store(view: View, chosen: list[Message], mode: Callable[[Flags, Flags], Flags], given: list[str]) -> set[Message]:
+async def _store(
+    session: Session, chosen: list[Message], mode: Callable[[Flags, Flags], Flags], given: list[str]
+) -> set[Message]:
     """Those whose flags are others now."""
-    there = [message for message in chosen if not view.is_gone(message)]
+    view = session.selected
+    there = any(not view.is_gone(message) for message in chosen)
     spelled = view.mailbox.spelled(given) if there else frozenset()
-    return {message for message in there if view.mailbox.set_flags(message, mode(message.flags, spelled), by=view)}
+
+    def stored(message: Message) -> bool:
+        """Whether it is there still, and its flags are others now."""
+        return not view.is_gone(message) and view.mailbox.set_flags(message, mode(message.flags, spelled), by=view)
+
+    return set(compress(chosen, await session.turn.all(map(stored, chosen))))
 
 
 async def _tell(

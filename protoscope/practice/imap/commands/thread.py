@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.criteria import charset, matching
@@ -10,8 +10,9 @@ from protoscope.practice.imap.registry import Bad, Done, with_uid
 from protoscope.practice.imap.session import Session
 from protoscope.practice.imap.threading import Node, ordered_subject, references
 from protoscope.practice.mailbox import Message
+from protoscope.practice.turn import Turn
 
-ALGORITHMS: dict[str, Callable[[Iterable[Message]], list[Node]]] = {
+ALGORITHMS: dict[str, Callable[[Sequence[Message], Turn], Awaitable[list[Node]]]] = {
     "ORDEREDSUBJECT": ordered_subject,
     "REFERENCES": references,
 }
@@ -25,32 +26,30 @@ async def thread(session: Session, arguments: Arguments, uid: bool) -> Done:
     if name not in ALGORITHMS:
         raise Bad(f"Unknown threading algorithm {name}.")
     arguments.space()
-    found, _ = matching(session, arguments, charset(arguments))
+    found, _ = await matching(session, arguments, charset(arguments))
     numbers = {message: message.uid if uid else number for number, message in found}
-    threads = ALGORITHMS[name](numbers)
-    session.untagged(
-        b" ".join((b"* THREAD", *([b"".join(_written(node, numbers) for node in threads)] if threads else [])))
-    )
+    threads = await ALGORITHMS[name](tuple(numbers), session.turn)
+    written = b"".join(await session.turn.all(piece for node in threads for piece in _written(node, numbers)))
+    session.untagged(b"* THREAD " + written if written else b"* THREAD")
     return Done("Thread completed.")
 
 
-def _written(top: Node, numbers: dict[Message, int]) -> bytes:
+def _written(top: Node, numbers: dict[Message, int]) -> Iterator[bytes]:
     """`(1 2 (3)(4 5))`: an only child follows its parent, several stand in parentheses each (RFC 5256, 4)."""
-    written: list[bytes] = []
     stack: list[Node | bytes] = [b")", top, b"("]
+    follows = False
     while stack:
         one = stack.pop()
         if isinstance(one, bytes):
-            written.append(one)
+            yield one
+            follows = False
             continue
         if one.message is not None:
-            spaced = written and written[-1] not in (b"(", b")")
-            written.append(b"%b%d" % (b" " if spaced else b"", numbers[one.message]))
+            yield b"%b%d" % (b" " if follows else b"", numbers[one.message])
+            follows = True
         if len(one.children) == 1:
-            stack.append(one.children[0])
+            stack += one.children
         elif one.children:
-            if one.message is not None:
-                written.append(b" ")
+            yield b" " if follows else b""
             for child in reversed(one.children):
                 stack += (b")", child, b"(")
-    return b"".join(written)

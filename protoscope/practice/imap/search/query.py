@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import Bad
-from protoscope.practice.imap.selection import messages
+from protoscope.practice.imap.selection import spans as chosen_spans
 from protoscope.practice.imap.view import View
 from protoscope.practice.mailbox import Message
 
@@ -63,8 +63,11 @@ def _key(query: Query) -> Test:
 
 def among(query: Query, numbers: SequenceSet, uid: bool) -> Test:
     """Messages of a set. Raises Bad for a sequence number that does not exist."""
-    chosen = {message for _, message in messages(query.view, numbers, uid)}
-    return chosen.__contains__
+    view, saved = query.view, query.view.saved
+    if numbers.saved:
+        return lambda message: message.uid in saved
+    spans = chosen_spans(view, numbers, uid)
+    return lambda message: view.number(message) in spans
 
 
 def every(tests: Sequence[Test]) -> Test:
