@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+from textual.events import Key
 
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.widgets.strips import MARK
@@ -51,9 +52,18 @@ async def test_a_typed_password_is_drawn_masked_and_remembered_as_a_word_for_it(
     demo.screen.command_line.fill("PASS practice")
     assert demo.screen.command_line.field._value.plain == "PASS ••••••••"
     await demo.pilot.press("enter")
-    await demo.until(lambda: demo.field == "")
+    await demo.until(lambda: "C: PASS ********" in demo.traffic())
     await demo.pilot.press("up")
     assert demo.field == "PASS $PASSWORD"
+
+
+async def test_keys_that_come_all_at_once_are_done_in_their_order(demo: Driven) -> None:
+    for key, character in (("f2", None), ("left", None), ("backspace", None), ("x", "x"), ("end", None), ("y", "y")):
+        demo.app.post_message(Key(key, character))
+    await demo.until(lambda: demo.field == "CAxAy")
+    for key, character in (("ctrl+u", None), ("tab", None), ("enter", "\r")):
+        demo.app.post_message(Key(key, character))
+    await demo.until(lambda: "C: CAPA" in demo.traffic())
 
 
 async def test_tab_in_the_empty_line_fills_in_the_next_step_without_sending_it(demo: Driven) -> None:

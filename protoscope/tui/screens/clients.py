@@ -120,7 +120,6 @@ class ClientsScreen(Screen[None]):
         sending = send(self.live, self.command_line, event.line, raw_line=event.raw, guards=self._guards)
         self.run_worker(sending, group="send")
 
-    @on(CommandLine.StepWanted)
     def action_step(self) -> None:
         """Fill in the active client's next step."""
         following = next((step for step in self.live.steps if step.progress == "next" and step.line), None)

@@ -118,7 +118,8 @@ class SessionScreen(SessionLesson):
 
     def action_step(self, number: int) -> None:
         """Fill in a step, 1 first."""
-        self.steps_bar.choose(number - 1)
+        for step in self.steps_bar.steps[number - 1 : number]:
+            self.fill_step(step)
 
     def action_raw_mode(self) -> None:
         """Turn raw mode on or off."""

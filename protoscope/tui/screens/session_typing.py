@@ -13,6 +13,7 @@ from protoscope.tui.widgets.command_line import CommandLine
 from protoscope.tui.widgets.steps_bar import StepsBar
 
 if TYPE_CHECKING:
+    from protoscope.core.protocol import Step
     from protoscope.tui.live import Live
 
 
@@ -50,17 +51,21 @@ class SessionTyping(SessionFlow):
         await send(live, self.command_line, line, raw_line=raw_line, guards=self.guards)
         self.look()
 
-    @on(CommandLine.StepWanted)
     def action_next_step(self) -> None:
         """Fill in the step that is next."""
-        self.steps_bar.choose_next()
+        if self.steps_bar.next is not None:
+            self.fill_step(self.steps_bar.next)
 
     @on(StepsBar.StepChosen)
-    def _fill_step(self, event: StepsBar.StepChosen) -> None:
-        if event.step.line:
-            self.command_line.fill(event.step.line)
-        elif event.step.why:
-            self.notify(event.step.why, timeout=4, markup=False)
+    def _step_chosen(self, event: StepsBar.StepChosen) -> None:
+        self.fill_step(event.step)
+
+    def fill_step(self, step: Step) -> None:
+        """Put the step's line into the command line, or say why it has none."""
+        if step.line:
+            self.command_line.fill(step.line)
+        elif step.why:
+            self.notify(step.why, timeout=4, markup=False)
 
     @on(CommandLine.LeaveWanted)
     def _leave(self) -> None:

@@ -40,19 +40,23 @@ class CommandInput(Input):
         return Text(masked_text(self.value, self.secrets(self.value)), no_wrap=True, overflow="ignore", end="")
 
     async def _on_key(self, event: Key) -> None:
-        """Enter is taken here and at once: as a binding it would come after the keys typed behind it.
+        """What a key is bound to is done here and at once: bubbling up to the app, it would come after the letters
+        that are typed behind it, as over a slow line or while a server sends.
 
-        Typed before the terminal was in raw mode, it arrives as a line feed.
+        With Alt, a letter is a command of the screen's, although it comes with a character like any other. Enter that
+        was typed before the terminal was in raw mode arrives as a line feed.
         """
         if event.key in ("enter", "ctrl+j"):
             event.stop()
             event.prevent_default()
             self._enter()
-        elif event.key.startswith("alt+"):
-            # With Alt, a letter is a command of the screen's, although it comes with a character like any other.
-            event.prevent_default()
-        else:
+        elif event.is_printable and not event.key.startswith("alt+"):
             await super()._on_key(event)
+        else:
+            event.prevent_default()
+            # As the app itself would do (Textual's private name): `active_bindings` leaves out whom a key goes to next.
+            if await self.app._check_bindings(event.key):
+                event.stop()
 
     def action_copy(self) -> None:
         """Copy what is selected as it is drawn."""

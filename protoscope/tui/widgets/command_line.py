@@ -43,9 +43,6 @@ class CommandLine(TypingLine):
         def __repr__(self) -> str:
             return f"CommandLine.Edited({len(self.line)} characters)"
 
-    class StepWanted(Message):
-        """Tab was pressed in the empty line."""
-
     class LeaveWanted(Message):
         """Escape was pressed, and there was nothing to close."""
 
@@ -117,7 +114,7 @@ class CommandLine(TypingLine):
         if self.suggestions.candidate:
             self._accept()
         elif self.next_line and not self.field.value and not self.raw:
-            self.post_message(self.StepWanted())
+            self.fill(self.next_line)
         else:
             self.app.action_focus_next()
 

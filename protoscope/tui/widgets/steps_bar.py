@@ -70,9 +70,11 @@ class StepsBar(LineBar, can_focus=True):
         if number is not None and 0 <= number < len(self.steps):
             self.post_message(self.StepChosen(self.steps[number]))
 
-    def choose_next(self) -> None:
-        """Choose the step that is next."""
-        self.choose(next_step(self.steps))
+    @property
+    def next(self) -> Step | None:
+        """The step that is next, if any."""
+        number = next_step(self.steps)
+        return None if number is None else self.steps[number]
 
     def on_line_bar_cell_clicked(self, event: LineBar.CellClicked) -> None:
         """A click chooses."""
