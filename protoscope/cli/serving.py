@@ -65,6 +65,7 @@ def run(wanted: Wanted, ctx: click.Context) -> None:
 
 
 async def _served(wanted: Wanted, faults: Faults, ctx: click.Context) -> None:
+    from protoscope.core.collector import calm
     from protoscope.practice.server import PracticeServer, practice_account
 
     label = _imitate(wanted.persona, faults, ctx)
@@ -77,6 +78,7 @@ async def _served(wanted: Wanted, faults: Faults, ctx: click.Context) -> None:
             more = await _other_ways_in(wanted, server, stack)
         except OSError as error:
             raise _cannot_run(wanted, error) from None
+        calm(middle=5)
         _tell(wanted, (server_json if wanted.json else server_words)(listening, faults.on, label, more))
         if wanted.deliver_every is not None:
             walk = asyncio.ensure_future(server.postman.walk(wanted.deliver_every))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections import deque
+from weakref import ref
 
 from protoscope.practice.mime import Entity, entity
 
@@ -12,18 +13,33 @@ def with_crlf(octets: bytes) -> bytes:
     return octets.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
+PARSED = 4096
+"""Messages whose entities are kept: those of a large mailbox would be millions of objects."""
+_parsed: deque[ref[Content]] = deque()
+
+
 class Content:
     """`octets` are the whole message, CRLF line ends; copies in several mailboxes share one Content."""
 
     def __init__(self, octets: bytes) -> None:
         self.octets = octets
+        self._entity: Entity | None = None
         self.encoded: dict[str, bytes] = {}
         """What a server has already put into its protocol's words, such as an ENVELOPE, by name."""
 
     def __len__(self) -> int:
         return len(self.octets)
 
-    @cached_property
+    @property
     def entity(self) -> Entity:
         """The message as a tree of MIME entities."""
-        return entity(self.octets)
+        if self._entity is None:
+            self._entity = entity(self.octets)
+            self._keep()
+        return self._entity
+
+    def _keep(self) -> None:
+        """Forget the entities of the message that has had them longest, where there are too many."""
+        _parsed.append(ref(self))
+        if len(_parsed) > PARSED and (oldest := _parsed.popleft()()) is not None:
+            oldest._entity = None

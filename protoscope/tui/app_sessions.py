@@ -126,7 +126,7 @@ class SessionsApp(FrameApp):
         for key in self._frames.taken():
             self.post_message(Key(key.key, key.character))
         await asyncio.sleep(PAINTED)
-        from protoscope.tui.collector import calm
+        from protoscope.core.collector import calm
 
         calm()
         return screen

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Self
 
 from protoscope.practice.imap.base_subject import base_subject
 from protoscope.practice.imap.commands.sort import sent
@@ -21,16 +22,26 @@ class Node:
     """A message in its thread, or the place of one that is not there."""
 
     message: Message | None = None
+    sent: tuple[datetime, int] = (_LATEST, 0)
+    base: tuple[str, bool] = ("", False)
+    """The message's base subject, and whether it is a reply's."""
     parent: Node | None = field(default=None, repr=False)
     children: dict[Node, None] = field(default_factory=dict)
     """In order; a dictionary, because one of very many may go to another parent."""
+
+    def hold(self, message: Message) -> Self:
+        """Be the place of a message."""
+        self.message = message
+        self.sent = sent(message), message.uid
+        self.base = base_subject(message.content.entity.first(b"subject"))
+        return self
 
     @property
     def date(self) -> tuple[datetime, int]:
         """When it was sent; for a place that is empty, when its first child was (RFC 5256, 3, step 4)."""
         if self.message is not None:
-            return sent(self.message), self.message.uid
-        return min((child.date for child in self.children), default=(_LATEST, 0))
+            return self.sent
+        return min((child.date for child in self.children), default=self.sent)
 
     @property
     def subject(self) -> tuple[str, bool]:
@@ -38,7 +49,7 @@ class Node:
         node: Node = self
         while node.message is None and node.children:
             node = next(iter(node.children))
-        return base_subject(node.message.content.entity.first(b"subject")) if node.message else ("", False)
+        return node.base
 
     def take(self, child: Node) -> None:
         """Make a node this one's child."""
@@ -63,13 +74,12 @@ class Node:
 async def ordered_subject(messages: Sequence[Message], turn: Turn) -> list[Node]:
     """By base subject, then by date; threads by the date of their first message."""
     threads: dict[str, Node] = {}
-    for message in await turn.in_order(messages, lambda message: (sent(message), message.uid)):
+    nodes = await turn.all(Node().hold(message) for message in messages)
+    for node in await turn.in_order(nodes, lambda node: node.date):
         await turn.passed()
-        subject = base_subject(message.content.entity.first(b"subject"))[0]
-        if subject in threads:
-            threads[subject].take(Node(message))
-        else:
-            threads[subject] = Node(message)
+        first = threads.setdefault(node.base[0], node)
+        if first is not node:
+            first.take(node)
     return list(threads.values())
 
 
@@ -110,9 +120,7 @@ def _own(nodes: dict[bytes, Node], message: Message, number: int) -> Node:
     identifier = next(iter(_identifiers(message.content.entity.first(b"message-id"))), b"")
     if not identifier or (identifier in nodes and nodes[identifier].message is not None):
         identifier = b" %d" % number
-    node = nodes.setdefault(identifier, Node())
-    node.message = message
-    return node
+    return nodes.setdefault(identifier, Node()).hold(message)
 
 
 def _references(message: Message) -> list[bytes]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
+from typing import TypeVar
 
 from protoscope.imap.values import SequenceSet
 from protoscope.practice.imap.encode import parenthesised, sequence_set
 from protoscope.practice.imap.spans import Spans
 from protoscope.practice.mailbox import SYSTEM_FLAGS, Mailbox, Message, Watcher
+
+T = TypeVar("T")
 
 
 class View:
@@ -175,10 +178,19 @@ class View:
         """Lowest first; each number counts what the ones before have left, as RFC 3501, 7.4.1 shows it."""
         numbers = sorted(map(self.number, gone))
         uids = [self._uids[number - 1] for number in numbers]
-        self.messages = [message for message in self.messages if message not in gone]
-        self._uids = [message.uid for message in self.messages]
+        self.messages, self._uids = _without(self.messages, numbers), _without(self._uids, numbers)
         self._recent.difference_update(uids)
         if "QRESYNC" in self._enabled:
             yield b"* VANISHED " + sequence_set(uids)
         else:
             yield from (b"* %d EXPUNGE" % (number - before) for before, number in enumerate(numbers))
+
+
+def _without(items: list[T], numbers: list[int]) -> list[T]:
+    """The items but for those of these numbers, which ascend and count from 1."""
+    kept: list[T] = []
+    start = 0
+    for number in numbers:
+        kept += items[start : number - 1]
+        start = number
+    return kept + items[start:]

@@ -28,10 +28,16 @@ def _request(session: Session, arguments: Arguments, uid: bool) -> tuple[list[Me
     return chosen, target
 
 
-def _copied(session: Session, chosen: list[Message], target: Mailbox) -> str:
-    """Copy; gives the COPYUID code, empty if there was nothing to copy."""
+async def _copied(session: Session, chosen: list[Message], target: Mailbox, source: Mailbox | None = None) -> str:
+    """Copy, and remove each from `source`; gives the COPYUID code, empty if there was nothing to copy."""
     make_room(session.user, sum(map(len, chosen)))
-    copies = [target.append(message.content, message.flags, message.internal_date) for message in chosen]
+
+    def copied(message: Message) -> Message:
+        if source is not None:
+            source.expunge((message,))
+        return target.append(message.content, message.flags, message.internal_date)
+
+    copies = await session.turn.all(map(copied, chosen))
     old, new = (sequence_set(message.uid for message in side).decode() for side in (chosen, copies))
     return f"COPYUID {target.uid_validity} {old} {new}" if chosen else ""
 
@@ -40,7 +46,7 @@ def _copied(session: Session, chosen: list[Message], target: Mailbox) -> str:
 async def copy(session: Session, arguments: Arguments, uid: bool) -> Done:
     """Copy messages to the end of a mailbox; flags and internal date go with them."""
     chosen, target = _request(session, arguments, uid)
-    code = _copied(session, chosen, target)
+    code = await _copied(session, chosen, target)
     return Done("Copy completed." if chosen else "No messages found.", code)
 
 
@@ -48,8 +54,7 @@ async def copy(session: Session, arguments: Arguments, uid: bool) -> Done:
 async def move(session: Session, arguments: Arguments, uid: bool) -> Done:
     """Copy and expunge at once; COPYUID comes before the EXPUNGEs (RFC 6851, 4.3)."""
     chosen, target = _request(session, arguments, uid)
-    writable(session.selected)
-    code = _copied(session, chosen, target)
+    code = await _copied(session, chosen, target, writable(session.selected).mailbox)
     if code:
         session.untagged(f"* OK [{code}] Moved UIDs.".encode())
-    return await expunged(session, chosen, "Move completed." if chosen else "No messages found.")
+    return expunged(session, bool(code), "Move completed." if chosen else "No messages found.")

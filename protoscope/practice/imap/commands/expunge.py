@@ -8,7 +8,7 @@ from protoscope.practice.imap.arguments import Arguments
 from protoscope.practice.imap.registry import Done, Refused, State, command
 from protoscope.practice.imap.session import Session
 from protoscope.practice.imap.view import View
-from protoscope.practice.mailbox import Message
+from protoscope.practice.mailbox import Mailbox, Message
 
 
 def writable(view: View) -> View:
@@ -18,20 +18,23 @@ def writable(view: View) -> View:
     return view
 
 
-async def expunged(session: Session, chosen: Iterable[Message], text: str) -> Done:
-    """Remove messages; the answer has the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7)."""
-    mailbox = session.selected.mailbox
-    count = sum(await session.turn.all(mailbox.expunge((message,)) for message in chosen))
-    told = count and "QRESYNC" in session.enabled
-    return Done(text, f"HIGHESTMODSEQ {mailbox.modseq}" if told else "")
+def expunged(session: Session, some: bool, text: str) -> Done:
+    """The answer: with the new mod-sequence, if there is one and QRESYNC wants it (RFC 7162, 3.2.7 and 3.2.9)."""
+    told = some and "QRESYNC" in session.enabled
+    return Done(text, f"HIGHESTMODSEQ {session.selected.mailbox.modseq}" if told else "")
+
+
+async def _expunge(session: Session, mailbox: Mailbox, chosen: Iterable[Message]) -> Done:
+    removed = await session.turn.all(mailbox.expunge((message,)) for message in chosen)
+    return expunged(session, any(removed), "Expunge completed.")
 
 
 @command("EXPUNGE", State.SELECTED)
 async def expunge(session: Session, arguments: Arguments) -> Done:
     """Remove all messages with \\Deleted."""
     arguments.end()
-    view = writable(session.selected)
-    return await expunged(session, view.mailbox.deleted, "Expunge completed.")
+    mailbox = writable(session.selected).mailbox
+    return await _expunge(session, mailbox, mailbox.deleted)
 
 
 @command("UID EXPUNGE", State.SELECTED)
@@ -42,4 +45,4 @@ async def uid_expunge(session: Session, arguments: Arguments) -> Done:
     arguments.end()
     view = writable(session.selected)
     chosen = [message for _, message in view.chosen(numbers, uid=True) if "\\Deleted" in message.flags]
-    return await expunged(session, chosen, "Expunge completed.")
+    return await _expunge(session, view.mailbox, chosen)
