@@ -33,7 +33,7 @@ def lesson(name: str | None, only_check: bool, url: Target | None, insecure: boo
     Examples:
       protoscope lesson
       protoscope lesson imap-first-contact
-      protoscope lesson imap-first-contact --on imaps://mail.example.org
+      protoscope lesson imap-search --on imaps://alice@mail.example.org
       protoscope lesson my-lesson.toml
       protoscope lesson --check my-lesson.toml
     """
@@ -46,11 +46,20 @@ def lesson(name: str | None, only_check: bool, url: Target | None, insecure: boo
     if only_check:
         _play(found)
         return
-    if url is not None and not (found.anywhere and url.protocol == found.protocol):
-        raise click.UsageError(f"{found.id} is for the practice server; leave --on out")
+    if url is not None:
+        _fits(found, url)
     from protoscope.cli.app import run
 
     run(target=replace(url, insecure=insecure) if url else None, lesson=found)
+
+
+def _fits(found: Lesson, url: Target) -> None:
+    """Raises UsageError where the lesson cannot be done on that server."""
+    from protoscope.lessons.elsewhere import unfit
+
+    why = unfit(found, url)
+    if why:
+        raise click.UsageError(f"{found.id}: {why}; without --on it begins on the practice server")
 
 
 def _list() -> None:

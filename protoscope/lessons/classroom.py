@@ -59,7 +59,7 @@ class Classroom:
 
     def session(self) -> Session:
         """A session with the server, not connected yet."""
-        return Session(self.target, Timeline(wing(self._lesson.protocol), Trace()))
+        return session_with(self.target)
 
     async def begin(self, step: Step) -> None:
         """Let happen what the step begins with: messages arrive, the second client does its part."""
@@ -72,3 +72,8 @@ class Classroom:
             for line in step.other:
                 await self._other.command(line)
                 await self._other.quiet()
+
+
+def session_with(target: Target) -> Session:
+    """A session over a new trace, not connected yet."""
+    return Session(target, Timeline(wing(target.protocol), Trace()))

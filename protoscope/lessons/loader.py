@@ -80,9 +80,10 @@ def _wrong(text: str, given: dict[str, Any]) -> Iterator[tuple[int, str]]:
         yield 1, "a lesson needs at least one [[steps]]"
         return
     blocks = _blocks(text)
+    kind = str(given.get("protocol")), given.get("anywhere") is True
     for number, step in enumerate(steps):
         first, block = blocks[number] if number < len(blocks) else (1, text)
-        for line, what in _wrong_step(block, step):
+        for line, what in _wrong_step(block, step, *kind):
             yield first + line - 1, f"step {number + 1}: {what}"
 
 
@@ -98,13 +99,13 @@ def _wrong_server(text: str, given: dict[str, Any]) -> Iterator[tuple[int, str]]
         yield line_of_key(text, "at `$.server.persona`"), f"a persona is one of {', '.join(PERSONAS)}"
 
 
-def _wrong_step(block: str, step: Any) -> Iterator[tuple[int, str]]:
+def _wrong_step(block: str, step: Any, protocol: str, anywhere: bool) -> Iterator[tuple[int, str]]:
     try:
         found = msgspec.convert(step, Step)
     except msgspec.ValidationError as error:
         yield line_of_key(block, str(error)), str(error)
         return
-    for key, what in wrong_with(found):
+    for key, what in wrong_with(found, protocol, anywhere=anywhere):
         yield line_of_key(block, f"at `$.{key}`"), what
 
 

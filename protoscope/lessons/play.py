@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 
 from protoscope.core.protocol import CommandError
-from protoscope.lessons.classroom import Classroom
+from protoscope.lessons.classroom import Classroom, session_with
 from protoscope.lessons.lesson import Lesson, Step
 from protoscope.lessons.run import Passed, Run
 from protoscope.net.session import ConnectError, Session
+from protoscope.net.target import Target
 
 PATIENCE = 5.0
 """Seconds to wait for what a step's check asks for."""
@@ -23,23 +25,53 @@ class StuckError(Exception):
         self.step = step
 
 
-async def play(lesson: Lesson) -> tuple[Run, Session]:
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A lesson that has been gone through. `passed_over` are the steps that lacked something, with what it was."""
+
+    run: Run
+    session: Session
+    passed_over: tuple[tuple[int, str], ...]
+
+
+Begin = Callable[[Step], Awaitable[None]]
+"""Lets happen what a step begins with."""
+
+
+async def play(lesson: Lesson) -> Played:
     """Take every step by its suggested lines, each after its wrong line, which must not pass. Raises StuckError."""
     async with Classroom(lesson) as classroom:
-        session = classroom.session()
-        try:
-            await session.connect()
-            run = Run(lesson, session.timeline)
-            while (step := run.step) is not None:
-                await _take(run, step, session, classroom)
-            return run, session
-        except (ConnectError, CommandError) as error:
-            raise StuckError(run.number, str(error)) from error
-        finally:
-            await session.close()
+        played = await _play(lesson, classroom.session(), classroom.begin, real=False)
+    for number, why in played.passed_over:
+        raise StuckError(number, f"it cannot be begun: {why}")
+    return played
 
 
-async def _take(run: Run, step: Step, session: Session, classroom: Classroom) -> None:
+async def play_there(lesson: Lesson, target: Target, begin: Begin) -> Played:
+    """The same on a real account, where steps that lack something are passed over. Raises StuckError."""
+    return await _play(lesson, session_with(target), begin, real=True)
+
+
+async def _play(lesson: Lesson, session: Session, begin: Begin, *, real: bool) -> Played:
+    run = Run(lesson, session.timeline, session.account, real=real)
+    passed_over: list[tuple[int, str]] = []
+    try:
+        await session.connect()
+        run.go(0)
+        while (step := run.step) is not None:
+            if run.lacks:
+                passed_over.append((run.number, " ".join(run.lacks)))
+                run.go(run.number + 1)
+            else:
+                await _take(run, step, session, begin)
+    except (ConnectError, CommandError) as error:
+        raise StuckError(run.number, str(error)) from error
+    finally:
+        await session.close()
+    return Played(run, session, tuple(passed_over))
+
+
+async def _take(run: Run, step: Step, session: Session, begin: Begin) -> None:
     number = run.number
     if _passed(run):
         raise StuckError(number, "its check holds before anything is done")
@@ -49,7 +81,7 @@ async def _take(run: Run, step: Step, session: Session, classroom: Classroom) ->
             raise StuckError(number, f"its check is passed by {step.wrong!r}, which should not")
     if step.check.names:
         _name(run, number)
-    await classroom.begin(step)
+    await begin(step)
     for line in step.do:
         await _send(session, line)
     await _wait(run, number)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from protoscope.core.protocol import Account
 from protoscope.lessons.checks import first_match, holds
+from protoscope.lessons.elsewhere import on_account, on_practice
 from protoscope.lessons.lesson import Lesson, Step
 from protoscope.lessons.moment import Moment
+from protoscope.lessons.ready import prepared
 from protoscope.timeline.timeline import Timeline
 
 
@@ -27,23 +30,37 @@ class Mistaken:
     text: str
 
 
-Event = Passed | Mistaken
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What step `step` waits for is there, or it waits for something else now."""
+
+    step: int
+
+
+Event = Passed | Mistaken | Changed
 
 
 class Run:
-    """Call `look` whenever the timeline has grown, or after `name`; the step advances when its check holds."""
+    """Call `look` whenever the timeline has grown, or after `name`; the step advances when its check holds.
 
-    def __init__(self, lesson: Lesson, timeline: Timeline, step: int = 0) -> None:
-        self.lesson = lesson
+    `account` is who logs in; with `real` the lesson is done as it is on a real account.
+    """
+
+    def __init__(
+        self, lesson: Lesson, timeline: Timeline, account: Account | None = None, *, real: bool = False
+    ) -> None:
+        self.lesson = on_account(lesson) if real else on_practice(lesson)
+        self.left_out = len(lesson.steps) - len(self.lesson.steps)
+        """Steps that are not done on a real account."""
         self._timeline = timeline
-        self.number = min(step, len(lesson.steps))
+        self._account = account or Account()
+        self.step: Step | None = None
+        """The step under way, its words filled in; None once the lesson is done."""
+        self.lacks: tuple[str, ...] = ()
+        """What the step waits for before it can be done, in sentences."""
+        self.number = self._start = self._told = 0
         self.named: int | None = None
-        self._start = self._told = len(timeline)
-
-    @property
-    def step(self) -> Step | None:
-        """The step under way; None once the lesson is done."""
-        return None if self.done else self.lesson.steps[self.number]
+        self.go(0)
 
     @property
     def done(self) -> bool:
@@ -55,11 +72,19 @@ class Run:
         step = self.step
         if step is None:
             return
-        if holds(step.check, Moment(self._timeline, self._start, self.named)):
+        if self.lacks:
+            yield from self._wait()
+        elif holds(step.check, Moment(self._timeline, self._start, self.named)):
             self.go(self.number + 1)
             yield Passed(self.number - 1, step.explanation)
         else:
             yield from self._mistakes(step)
+
+    def _wait(self) -> Iterator[Event]:
+        lacked = self.lacks
+        self._begin()
+        if self.lacks != lacked:
+            yield Changed(self.number)
 
     def _mistakes(self, step: Step) -> Iterator[Event]:
         moment = Moment(self._timeline, self._told, self.named)
@@ -83,5 +108,13 @@ class Run:
     def go(self, number: int) -> None:
         """Begin step `number` anew from here: the next, the one before, or the first."""
         self.number = max(0, min(number, len(self.lesson.steps)))
-        self._start = self._told = len(self._timeline)
         self.named = None
+        self._begin()
+
+    def _begin(self) -> None:
+        """From here on it is looked whether the step is done, if it can be done at all."""
+        self._start = self._told = len(self._timeline)
+        self.step, self.lacks = None, ()
+        if not self.done:
+            state = self._timeline.present
+            self.step, self.lacks = prepared(self.lesson.steps[self.number], self.lesson.protocol, state, self._account)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from protoscope.tui.backing import Demo
     from protoscope.tui.opened import Wanted
     from protoscope.tui.screens.connect import Choice
+    from protoscope.tui.screens.lessons import ChosenLesson
 
 
 class ProtoscopeApp(SessionsApp):
@@ -77,10 +78,10 @@ class ProtoscopeApp(SessionsApp):
         await self._leave_session()
         self._begin(choice.target, choice.demo or None, None)
 
-    async def _change_lesson(self, lesson: Lesson) -> None:
+    async def _change_lesson(self, lesson: Lesson, target: Target | None) -> None:
         """Leave the session there is for a lesson's."""
         await self._leave_session()
-        self._when_painted(self._teach(lesson))
+        self._when_painted(self._teach(lesson, target))
 
     def action_lessons(self) -> None:
         """Ask which lesson to begin."""
@@ -91,11 +92,19 @@ class ProtoscopeApp(SessionsApp):
         lessons, (progress, problems) = load_lessons(), read()
         for problem in (*lessons.problems, *problems):
             self.warn(str(problem))
-        self.push_screen(LessonsScreen(lessons, progress), self._begin_lesson)
+        self.push_screen(LessonsScreen(lessons, progress, self._account), self._begin_lesson)
 
-    def _begin_lesson(self, lesson: Lesson | None) -> None:
-        if lesson is not None:
-            self.run_worker(self._change_lesson(lesson), group="change", exclusive=True)
+    @property
+    def _account(self) -> Target | None:
+        """The real server that is open, with who logs in there; None for the practice server and for recordings."""
+        from protoscope.tui.backing import real_account
+
+        recording = self._screen is not None and self._screen.live is not None and self._screen.live.opened is not None
+        return None if self.session is None or recording else real_account(self.session)
+
+    def _begin_lesson(self, chosen: ChosenLesson | None) -> None:
+        if chosen is not None:
+            self.run_worker(self._change_lesson(chosen.lesson, chosen.account), group="change", exclusive=True)
 
     def action_compare(self) -> None:
         """Compare POP3 and IMAP, on the account that is open or on the practice server."""

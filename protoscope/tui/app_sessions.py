@@ -103,7 +103,7 @@ class SessionsApp(FrameApp):
         from protoscope.tui.backing import Backing
         from protoscope.tui.live import Live
 
-        backing, classroom = Backing(), None
+        backing, classroom, real = Backing(), None, target is not None
         self._backing = backing
         if target is None:
             try:
@@ -114,7 +114,8 @@ class SessionsApp(FrameApp):
             target = classroom.target
         session = backing.open(target, None, self._in_memory)
         await screen.open(Live(self, session))
-        await screen.teach(Run(lesson, session.timeline), classroom)
+        await screen.teach(Run(lesson, session.timeline, session.account, real=real), classroom)
+        self._remember(session)
 
     async def _session_screen(self, opening: str) -> SessionScreen:
         """Put the session screen over its frames, and give it a moment to be painted."""

@@ -108,6 +108,14 @@ class Backing:
             self._file.close()
 
 
+def real_account(session: Session) -> Target | None:
+    """How to open the session's server once more, its user known if ever it was; None for the practice server."""
+    target, account = session.target, session.account
+    if target.practice:
+        return None
+    return replace(target, account=replace(account, user=account.user or str(session.timeline.present.user)))
+
+
 def comparison(session: Session | None) -> tuple[Comparison, str]:
     """What is compared and its name: the account that is open, over both protocols, or else the practice server."""
     from protoscope.compare.comparison import Comparison

@@ -36,6 +36,6 @@ def test_every_lesson_takes_three_to_ten_minutes() -> None:
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
 async def test_it_can_be_completed_and_every_check_can_fail(lesson: Lesson) -> None:
-    run, session = await play(lesson)
-    assert run.done
-    assert session.problem is None
+    played = await play(lesson)
+    assert played.run.done
+    assert played.session.problem is None

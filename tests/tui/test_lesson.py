@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Markdown
+from textual.widgets import Markdown, OptionList
 
+from protoscope.core.protocol import Account
+from protoscope.core.secret import Secret
 from protoscope.lessons import progress
 from protoscope.lessons.lesson import Lesson
 from protoscope.lessons.loader import load_lessons, packaged_folder
+from protoscope.net.target import Target
+from protoscope.practice.server import PracticeServer
 from protoscope.tui.app import ProtoscopeApp
-from protoscope.tui.screens.lessons import LessonsScreen
+from protoscope.tui.screens.lessons import THERE, LessonsScreen
 from protoscope.tui.screens.session import SessionScreen
 from tests.tui.driven import QUIET, Driven, driven
 
@@ -72,3 +78,80 @@ async def test_a_lesson_is_chosen_from_the_first_screen() -> None:
         while not (isinstance(app.screen, SessionScreen) and app.screen.lesson_run is not None):
             await pilot.pause(0.02)
         assert app.screen.lesson_run.lesson.title == "Login, and what goes over the wire"
+
+
+@asynccontextmanager
+async def own_account(protocol: str = "imap", size: tuple[int, int] = (120, 36)) -> AsyncIterator[Driven]:
+    """The app on a server that it takes for any, not for the practice server."""
+    server = PracticeServer()
+    listening = await server.start()
+    port = listening.imap if protocol == "imap" else listening.pop3
+    account = Account("learner", Secret("practice"))
+    target = Target(protocol, listening.host, port, tls=False, account=account)
+    try:
+        async with driven(ProtoscopeApp(target, settings=QUIET), size) as app:
+            await app.connected()
+            yield app
+    finally:
+        await server.stop()
+
+
+async def lessons(app: Driven, name: str) -> LessonsScreen:
+    """The list, with that lesson highlighted."""
+    await app.pilot.press("alt+l")
+    await app.until(lambda: isinstance(app.app.screen, LessonsScreen))
+    screen = app.app.screen
+    assert isinstance(screen, LessonsScreen)
+    listed = screen.query_one(OptionList)
+    listed.highlighted = list(load_lessons((packaged_folder(),)).lessons).index(name)
+    return screen
+
+
+async def test_a_lesson_is_done_on_the_account_that_is_open() -> None:
+    async with own_account() as app:
+        await lessons(app, "imap-search")
+        await app.pilot.press("a")
+        await app.until(lambda: "`LOGIN learner $PASSWORD`" in told(app))
+        assert app.app.session is not None
+        assert not app.app.session.target.practice
+        await app.send("SELECT INBOX")
+        for line in ("LOGIN learner $PASSWORD", "SELECT INBOX"):
+            await app.send(line)
+        await app.until(lambda: "Here nothing shall be: `EXAMINE INBOX`" in told(app))
+        await app.send("EXAMINE INBOX")
+        await app.until(lambda: "Step 2." in told(app))
+        for number in range(3, 7):
+            await app.pilot.press("alt+d")
+            await app.until(lambda number=number: f"Step {number}." in told(app))  # type: ignore[misc]
+        await app.pilot.press("alt+d")
+        await app.until(lambda: "The lesson is complete." in told(app))
+
+
+async def test_a_lesson_that_writes_is_for_the_practice_server_and_says_so() -> None:
+    async with own_account() as app:
+        screen = await lessons(app, "imap-delete")
+        await app.pilot.press("a")
+        await app.until(lambda: any("for the practice server" in note.message for note in app.app._notifications))
+        assert app.app.screen is screen
+        rows = [str(screen.query_one(OptionList).get_option_at_index(row).prompt) for row in range(25)]
+        assert sum(row[1] == THERE for row in rows) == 13
+
+
+async def test_a_step_that_lacks_something_says_so_and_can_be_left_out() -> None:
+    async with own_account() as app:
+        await lessons(app, "imap-mime")
+        await app.pilot.press("a")
+        await app.until(lambda: "1 step that writes, or needs the sample mail, is left" in told(app))
+        await app.send("LOGIN learner $PASSWORD")
+        await app.send("EXAMINE INBOX")
+        await app.until(lambda: "Step 2." in told(app))
+        await app.send('SEARCH HEADER Content-Type "no such"')
+        await app.until(lambda: "Step 3 has to wait." in told(app))
+        assert "the last one found none" in told(app)
+        await app.pilot.press("alt+d")
+        await app.until(lambda: any("has to wait" in note.message for note in app.app._notifications))
+        await app.pilot.press("alt+m")
+        await app.until(lambda: "Step 4 has to wait." in told(app))
+        await app.send("SEARCH HEADER Content-Type multipart")
+        await app.until(lambda: "**Step 4.**" in told(app))
+        assert "BODY.PEEK[1]" in told(app)

@@ -29,6 +29,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("lesson.back", "lesson", "alt+p", "screen.lesson_go(-1)", "Step back", "Go back a step.", palette=True),
     Action(
+        "lesson.leave-out",
+        "lesson",
+        "alt+m",
+        "screen.lesson_go(1)",
+        "Leave out",
+        "Go on with the next step, without having done this one.",
+        palette=True,
+    ),
+    Action(
         "lesson.restart",
         "lesson",
         "alt+r",

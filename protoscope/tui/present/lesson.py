@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from protoscope.core.visible import visible
 from protoscope.lessons.run import Run
+from protoscope.tui.present.columns import counted
 
 DONE, OPEN = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
 
@@ -22,12 +23,17 @@ class Told:
 def lesson_text(run: Run, told: Told) -> str:
     """The panel's Markdown."""
     parts = [progress(run)]
+    if run.left_out and (run.done or (run.number == 0 and not told.hint)):
+        parts.append(f"*{_left_out(run.left_out)}*")
     if told.passed:
         parts.append(f"**\N{CHECK MARK} Done.** {told.passed}")
     if told.answer:
         parts.append(f"**\N{MULTIPLICATION X}** {told.answer}")
     if run.step is None:
         parts.append("**The lesson is complete.** Alt+L: the other lessons. Alt+R: once more.")
+        return _harmless("\n\n".join(parts))
+    if run.lacks:
+        parts += [f"**Step {run.number + 1} has to wait.**", *run.lacks, "Alt+M leaves the step out."]
         return _harmless("\n\n".join(parts))
     parts.append(f"**Step {run.number + 1}.** {run.step.text}")
     if told.hint:
@@ -39,6 +45,12 @@ def progress(run: Run) -> str:
     """One circle for each step."""
     steps = len(run.lesson.steps)
     return f"{DONE * run.number}{OPEN * (steps - run.number)} {run.number} of {steps}"
+
+
+def _left_out(steps: int) -> str:
+    """On a real account not everything is done."""
+    writes = "that writes, or needs the sample mail, is" if steps == 1 else "that write, or need the sample mail, are"
+    return f"Your own account: {counted(steps, 'step')} {writes} left to the practice server."
 
 
 def _hint(run: Run) -> str:

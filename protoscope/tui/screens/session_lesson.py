@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from protoscope.core.protocol import CommandError
 from protoscope.lessons.progress import Reached, keep
-from protoscope.lessons.run import Passed
+from protoscope.lessons.run import Mistaken, Passed
 from protoscope.net.problem import ConnectError
 from protoscope.tui.present.lesson import Told
 from protoscope.tui.screens.session_hold import SessionHold
@@ -63,17 +63,20 @@ class SessionLesson(SessionHold):
                 self._told = Told(passed=event.text)
                 self._keep()
                 self.run_worker(self._begin_step(), group="lesson")
-            else:
+            elif isinstance(event, Mistaken):
                 self._told = replace(self._told, answer=event.text)
+                self._tell()
+            else:
                 self._tell()
 
     async def _begin_step(self) -> None:
         """Show the step, and let happen what it begins with."""
         self._tell()
-        if self.lesson_run is None or self.lesson_run.step is None or self._classroom is None:
+        run = self.lesson_run
+        if run is None or run.step is None or run.lacks or self._classroom is None:
             return
         try:
-            await self._classroom.begin(self.lesson_run.step)
+            await self._classroom.begin(run.step)
         except (ConnectError, CommandError) as error:
             self.notify(
                 f"The second client could not do its part: {error}. Restart: Alt+R.", severity="error", markup=False
@@ -116,7 +119,14 @@ class SessionLesson(SessionHold):
 
     def action_lesson_do(self) -> None:
         """Do the step for the learner."""
-        if self.lesson_run is not None and self.lesson_run.step is not None and self.live is not None:
+        run = self.lesson_run
+        if run is None or run.step is None:
+            return
+        if run.lacks:
+            self.notify("The step has to wait: the panel says for what. Alt+M leaves it out.", timeout=4, markup=False)
+        elif not run.step.do and not run.step.check.names:
+            self.notify("Nothing is to be typed in this step. Alt+M leaves it out.", timeout=4, markup=False)
+        else:
             self.run_worker(self._do(), group="do", exclusive=True)
 
     async def _do(self) -> None:
@@ -134,7 +144,7 @@ class SessionLesson(SessionHold):
             await asyncio.wait_for(self.live.session.quiet(), None)
 
     def action_lesson_go(self, by: int) -> None:
-        """Go back by steps, or to the first where there is none."""
+        """Go forward or back by steps, or to the first where `by` is 0."""
         if self.lesson_run is not None:
             self.lesson_run.go(self.lesson_run.number + by if by else 0)
             self._told = Told()
