@@ -74,7 +74,11 @@ def _list() -> None:
     for found in loaded.lessons.values():
         reached = progress.get(found.id)
         mark = " " if reached is None else "done" if reached.done else f"{reached.step}/{reached.steps}"
-        click.echo(harmless(f"{found.id:{width}}  {mark:5} {found.minutes:2} min  {found.title}: {found.summary}"))
+        there = "@" if found.anywhere else " "
+        click.echo(
+            harmless(f"{found.id:{width}}  {mark:5}{there} {found.minutes:2} min  {found.title}: {found.summary}")
+        )
+    click.echo("\n@: also on your own server, where it only reads: protoscope lesson ID --on URL")
 
 
 def _known(name: str) -> Lesson:
