@@ -89,6 +89,11 @@ class Rope(Generic[R]):
         within = bisect_left(chunk, key, key=lambda record: record.key)
         return chunk[within] if within < len(chunk) and chunk[within].key == key else None
 
+    def place(self, key: int, *, nearest: bool = False) -> int | None:
+        """Where the record with that key is, by bisection; `nearest`: or else the first one after it."""
+        place = bisect_left(self, key, key=lambda record: record.key)
+        return place if nearest or (place < len(self) and self[place].key == key) else None
+
     def __iter__(self) -> Iterator[R]:
         return chain.from_iterable(chain.from_iterable(group.chunks for group in self.groups))
 

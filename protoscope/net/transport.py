@@ -12,10 +12,12 @@ from protoscope.net import tls
 from protoscope.net.problem import unreachable
 from protoscope.net.target import Target
 
-READ = 1 << 16
-"""Octets taken in one read, at most: what the app works on before it looks at the keyboard again."""
-_REST_FROM = 0.004
-"""Seconds of work on one read from which reading pauses, so that a fast server does not starve the event loop."""
+LEAST, MOST = 1 << 12, 1 << 16
+"""Octets taken in one read: as many as take about `SLICE` to work on."""
+SLICE = 0.003
+"""Seconds of work before the event loop turns: a key waits no longer than this."""
+TURNS = 8
+"""Turns of the event loop between two reads of a fast server: a key takes about so many until it is painted."""
 _KEEPALIVE = 60
 """Seconds of silence after which the operating system asks whether the other end is still there."""
 
@@ -30,7 +32,8 @@ class Wire(asyncio.BufferedProtocol):
         self._received: Received | None = received
         self._lost: Lost | None = lost
         self._transport: asyncio.Transport | None = None
-        self._buffer = bytearray(READ)
+        self._buffer = bytearray(MOST)
+        self._size = LEAST
         self._writable = asyncio.Event()
         self._writable.set()
         self._closed = asyncio.Event()
@@ -46,20 +49,24 @@ class Wire(asyncio.BufferedProtocol):
     def get_buffer(self, sizehint: int) -> memoryview:
         """Where the next read goes."""
         # asyncio's TLS layer slices it for each record after the first; a slice of a bytearray would be a copy.
-        return memoryview(self._buffer)
+        return memoryview(self._buffer)[: self._size]
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Hand on what arrived; rest half as long as that took."""
-        began = time.monotonic()
+        """Hand on what arrived. Where more waits, whatever else is to be done comes before it."""
+        more = nbytes == self._size
+        began = time.perf_counter()
         if self._received:
             self._received(bytes(memoryview(self._buffer)[:nbytes]))
-        spent = time.monotonic() - began
-        if spent > _REST_FROM and self._transport and not self._transport.is_closing():
+        spent = time.perf_counter() - began
+        self._size = max(LEAST, min(MOST, int(nbytes * SLICE / max(spent, 1e-6))))
+        if more and self._transport and not self._transport.is_closing():
             self._transport.pause_reading()
-            asyncio.get_running_loop().call_later(spent / 2, self._go_on, self._transport)
+            self._go_on(self._transport, TURNS)
 
-    def _go_on(self, transport: asyncio.Transport) -> None:
-        if not transport.is_closing():
+    def _go_on(self, transport: asyncio.Transport, turns: int) -> None:
+        if turns:
+            asyncio.get_running_loop().call_soon(self._go_on, transport, turns - 1)
+        elif not transport.is_closing():
             transport.resume_reading()
 
     def pause_writing(self) -> None:

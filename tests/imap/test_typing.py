@@ -143,6 +143,15 @@ def test_the_tour_goes_from_tls_to_logout() -> None:
     assert progress(*SELECTED, b"S: * BYE", b"S: A9 OK")["logout"][0] == "done"
 
 
+def test_the_steps_go_on_with_the_message_whose_text_was_fetched_last_while_it_is_there() -> None:
+    unread = progress(*SELECTED)
+    assert unread["read"] == ("open", "FETCH 2 (BODYSTRUCTURE BODY.PEEK[])")
+    fetched = (*SELECTED, b'S: * 3 FETCH (BODY[] "c")', b'S: * 1 FETCH (BODY[] "a")')
+    assert progress(*fetched)["read"] == ("done", "FETCH 1 (BODYSTRUCTURE BODY.PEEK[])")
+    assert progress(*fetched)["flag"][1] == "STORE 1 +FLAGS (\\Flagged)"
+    assert progress(*fetched, b"S: * 1 EXPUNGE")["read"] == ("open", "FETCH 2 (BODYSTRUCTURE BODY.PEEK[])")
+
+
 def test_the_account_fills_in_the_steps() -> None:
     account = Account("alice smith", mailbox="With Space")
     found = progress(b"S: * OK [CAPABILITY IMAP4rev1] hi", account=account)

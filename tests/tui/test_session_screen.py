@@ -8,6 +8,8 @@ import pytest
 from textual.events import Key
 
 from protoscope.tui.app import ProtoscopeApp
+from protoscope.tui.present.line import Line
+from protoscope.tui.present.traffic import Traffic
 from protoscope.tui.widgets.strips import MARK
 from tests.tui.driven import QUIET, Driven, driven
 
@@ -142,6 +144,22 @@ async def test_raw_mode_sends_what_is_typed(demo: Driven) -> None:
     await demo.send(r"NO\x41P")
     assert demo.traffic()[-2] == "C: NOAP"
     assert demo.traffic()[-1].startswith("S: -ERR")
+
+
+async def test_a_key_typed_draws_no_traffic_anew(logged_in: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    made = Traffic.__getitem__
+
+    def noted(rows: Traffic, row: int) -> Line:
+        drawn.append(row)
+        return made(rows, row)
+
+    monkeypatch.setattr(Traffic, "__getitem__", noted)
+    await logged_in.pilot.press(*"STAT", *["backspace"] * 4)
+    await logged_in.until(lambda: logged_in.field == "")
+    assert drawn == []
+    await logged_in.send("STAT")
+    assert drawn
 
 
 async def test_enter_on_a_traffic_line_unfolds_it(logged_in: Driven) -> None:

@@ -59,7 +59,7 @@ _STOPS = (
         "read",
         "FETCH {number} (BODYSTRUCTURE BODY.PEEK[])",
         "One message whole; PEEK leaves \\Seen alone.",
-        lambda state: any(record.sections for record in state.selected.messages) if state.selected else False,
+        lambda state: _read(state) is not None,
         _has_mail,
     ),
     _Stop("flag", "STORE {number} +FLAGS (\\Flagged)", "Mark it.", _accepted("STORE", "UID STORE"), _has_mail),
@@ -96,9 +96,12 @@ def _login(state: State, account: Account) -> str:
 
 
 def _number(state: State) -> int:
-    """The message whose body was fetched last in order, or the first that was not read; 1 while none is known."""
+    """The message whose body was fetched last, or the first that was not read; 1 while none is known."""
+    return _read(state) or (state.selected.unseen if state.selected else None) or 1
+
+
+def _read(state: State) -> int | None:
+    """The number of the message whose body was fetched last, while it is there."""
     selected = state.selected
-    if selected is None:
-        return 1
-    fetched = [number for number, record in enumerate(selected.messages, 1) if record.sections]
-    return fetched[-1] if fetched else selected.unseen or 1
+    place = None if selected is None or selected.read is None else selected.messages.place(selected.read)
+    return None if place is None else place + 1

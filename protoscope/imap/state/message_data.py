@@ -79,6 +79,8 @@ def _fetch(state: State, message: Message, data: values.FetchData) -> State:
         messages = selected.messages.changed(position, partial(_with_items, index=message.index, items=items))
     if messages is selected.messages:
         return state
+    if not isinstance(items, SoundItems) and any(isinstance(value, values.SectionData) for value in items.values()):
+        selected = replaced(selected, read=messages[position].key)
     return varied(state, "selected", varied(selected, "messages", messages))
 
 

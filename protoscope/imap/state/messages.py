@@ -70,7 +70,7 @@ class Selected(Record):
 
     `unseen` is the sequence number of the first unseen message, not a count. `messages` has one record for each
     message up to `RECORDS_MOST`. `next_key` is the key of the next message to arrive. `command` is the index of the
-    command that opened it.
+    command that opened it. `read` is the key of the message whose text was fetched last, which only says where to look.
     """
 
     mailbox: str
@@ -87,3 +87,4 @@ class Selected(Record):
     mailbox_id: str | None = None
     messages: Rope[MessageRecord] = field(default_factory=Rope)
     next_key: int = 1
+    read: int | None = field(default=None, compare=False)

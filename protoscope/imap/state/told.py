@@ -37,8 +37,9 @@ class Told:
 
     def __getattr__(self, field: str) -> Any:
         name = _NAMES.get(field)
-        items = self.items
-        return getattr(self.before, field) if name is None or name not in items else items[name]
+        if name is None or name not in (items := self.items):
+            return getattr(self.before, field)
+        return items[name]
 
     def __sizeof__(self) -> int:
         return object.__sizeof__(self) + getsizeof(self._response)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
@@ -67,14 +66,8 @@ def _number(messages: Any, key: str | int) -> str:
     """A message's number now; one that is gone has none."""
     if not isinstance(messages, Rope) or not isinstance(key, int):
         return str(key)
-    place = position(messages, key)
+    place = messages.place(key)
     return "(gone)" if place is None else str(getattr(messages[place], "number", place + 1))
-
-
-def position(messages: Rope[Any], key: int, *, nearest: bool = False) -> int | None:
-    """Where the record with that key is, by bisection, as keys ascend; or the first one after it."""
-    place = bisect_left(messages, key, key=lambda record: record.key)
-    return place if nearest or (place < len(messages) and messages[place].key == key) else None
 
 
 # -- values ----------------------------------------------------------------------------------------------------------

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from protoscope.imap.state.messages import MessageRecord, Selected
+from protoscope.imap.state.messages import Selected
 from protoscope.imap.state.model import State
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.imap_mailboxes import mailboxes_lines
@@ -45,13 +43,5 @@ def _message(timeline: Timeline, selected: Selected | None, chosen: int | None) 
 
 def _position(selected: Selected, chosen: int | None) -> int | None:
     """Where the chosen message is; without a choice, the one whose text was fetched last."""
-    messages = selected.messages
-    if chosen is None:
-        fetched = [(_fetched(record), place) for place, record in enumerate(messages) if record.sections]
-        return max(fetched)[1] if fetched else None
-    position = bisect_left(messages, chosen, key=lambda record: record.key)
-    return position if position < len(messages) and messages[position].key == chosen else None
-
-
-def _fetched(record: MessageRecord) -> int:
-    return max(section.message for section in record.sections.values())
+    key = selected.read if chosen is None else chosen
+    return None if key is None else selected.messages.place(key)

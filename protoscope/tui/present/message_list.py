@@ -9,7 +9,6 @@ from typing import Any
 
 from protoscope.core.rope import Rope
 from protoscope.core.state import Cell
-from protoscope.tui.present.changes import position
 from protoscope.tui.present.intents import sort_by
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.rows import first_line
@@ -85,7 +84,7 @@ class MessageList:
             return None
         if self._order is None:
             return at if at < len(self.messages) else None
-        return position(self.messages, self._order[at]) if at < len(self._order) else None
+        return self.messages.place(self._order[at]) if at < len(self._order) else None
 
     def first_of(self, cells: Collection[Cell]) -> int | None:
         """The first row that shows one of `cells`, or where the message stood that they belonged to."""
@@ -100,7 +99,7 @@ class MessageList:
     def _row_of(self, key: int) -> int:
         if self._order is not None:
             return self._order.index(key) if key in self._order else 0
-        return position(self.messages, key, nearest=True) or 0
+        return self.messages.place(key, nearest=True) or 0
 
     def head(self, name: str, shown: Callable[[str], Piece]) -> Piece:
         """A column's title, with an arrow where the list is sorted by it; a click sorts."""

@@ -138,10 +138,14 @@ class Traffic:
             self._folds.unfold(index, len(starts))
         return len(starts) > 1
 
-    def point(self, index: int, octets: Span | None) -> None:
-        """Light these octets of a message, those of its row counted from 0; None puts the light out."""
-        self._lit = None if octets is None else (index, octets)
-        self._whole.cache_clear()
+    def point(self, index: int, octets: Span | None) -> bool:
+        """Light these octets of a message, those of its row counted from 0; None puts the light out. Whether rows look
+        different now.
+        """
+        before, self._lit = self._lit, None if octets is None else (index, octets)
+        if self._lit != before:
+            self._whole.cache_clear()
+        return self._lit != before
 
     def next_clock(self) -> str:
         """Show times in the next way; gives its name."""

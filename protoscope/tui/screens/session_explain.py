@@ -86,8 +86,8 @@ class SessionExplain(SessionLook):
         index = view.subject.message.index
         meant = self._meant[1] if self._meant is not None and self._meant[0] == index else None
         octets = view.subject.span(view.path) if lit else meant
-        live.traffic.point(index, octets)
-        self.traffic_pane.rows_changed()
+        if live.traffic.point(index, octets):
+            self.traffic_pane.rows_changed()
         if octets is not None:
             self.traffic_pane.show_lit()
 

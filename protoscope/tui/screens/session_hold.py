@@ -68,11 +68,11 @@ class SessionHold(SessionTyping):
             self._tell_held(self.live)
         super().look()
 
-    def show_place(self) -> None:
-        """Say that messages wait, and how to see the next."""
-        super().show_place()
-        if self.live is not None and self.live.held is not None and self.traffic_pane.following:
-            self.traffic_pane.border_subtitle = f"{self.live.held.wait}{'; Alt+S: the next' if self.waiting else ''}"
+    def place_words(self) -> str:
+        """While held, that messages wait, and how to see the next."""
+        if self.live is None or self.live.held is None or not self.traffic_pane.following:
+            return super().place_words()
+        return f"{self.live.held.wait}{'; Alt+S: the next' if self.waiting else ''}"
 
     def changes_told(self, timeline: Timeline) -> Iterable[Line]:
         """While held, beside what the message means stands what it changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from protoscope.core.collector import keep
 from protoscope.core.message import Side
 from protoscope.tui.present.banner import banner_lines, ended_lines
 from protoscope.tui.present.on_its_way import progress_lines
@@ -72,12 +73,17 @@ class SessionLook(SessionLayout):
             self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
             self.live.timeline.states.keep()
             self.live.grow()
+            if self.live.traffic.shown.folds:
+                # The row of a folded exchange tells how far it is.
+                self.traffic_pane.rows_changed()
             self.traffic_pane.rows_grew()
             self.show_place()
         self.show_connection()
         self._show_progress(self.live)
         self._warn_unsaved(self.live)
         self._rest(start)
+        if self._loaded:
+            keep()
         if gained:
             # Painting takes longer than looking, and has to be rested for as well.
             self.call_after_refresh(self._rest, start)

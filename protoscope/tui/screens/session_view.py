@@ -42,6 +42,7 @@ class SessionView(SessionExplain):
         self.auto_tab = True
         self._wanted: int | None = None
         """The message that was chosen; it need not have a row of its own."""
+        self._place_told = "", ""
         self._findings_told = 0
         """Messages looked at for findings when the pane last showed them."""
 
@@ -174,12 +175,19 @@ class SessionView(SessionExplain):
     def show_place(self) -> None:
         """Where in the trace the user is, in words that need no colour."""
         live = self.traffic_pane.following
-        self.traffic_pane.border_subtitle = "" if live else "the past; Ctrl+End: live"
-        self.state_pane.border_subtitle = "" if live else f"as of line {self.index + 1}"
+        told = self.place_words(), "" if live else f"as of line {self.index + 1}"
+        if told != self._place_told:
+            # Textual draws the whole pane anew for the same words, too.
+            self.traffic_pane.border_subtitle, self.state_pane.border_subtitle = self._place_told = told
         self.set_class(not live, "-past")
 
+    def place_words(self) -> str:
+        """What stands under the traffic: how to get back to the present."""
+        return "" if self.traffic_pane.following else "the past; Ctrl+End: live"
+
     def on_resize(self) -> None:
-        """Wrap the explanation anew."""
+        """Wrap the explanation anew, and cut folded exchanges to the width."""
+        self.traffic_pane.rows_changed()
         self.call_after_refresh(self.show_moment)
 
     # -- from state to traffic ---------------------------------------------------------------------------------------
