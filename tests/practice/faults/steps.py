@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
+
 from protoscope.practice.faults.fault import Fault
 from protoscope.practice.faults.switchboard import Faults
+from protoscope.practice.proxy import Proxy, Upstream
 from protoscope.practice.recording import Recording
 from protoscope.practice.server import PracticeServer
 from protoscope.timeline.timeline import Timeline
@@ -61,13 +64,29 @@ async def with_faults(protocol: str, *faults: str) -> Timeline:
     """The dialogue, in the order in which the server took part in it."""
     recording = Recording(lambda: NOON)
     server = PracticeServer(clock=lambda: NOON, faults=Faults(faults), taps=recording.tap)
-    listening = await server.start()
-    talk = await Talk.to(getattr(listening, protocol))
+    await _talked(protocol, getattr(await server.start(), protocol))
+    await server.stop()
+    return recording.timeline(protocol)
+
+
+async def behind_proxy(protocol: str, *faults: str) -> Timeline:
+    """The same dialogue with a server that behaves, through a proxy that does not."""
+    recording = Recording(lambda: NOON)
+    server = PracticeServer(clock=lambda: NOON)
+    port = getattr(await server.start(), protocol)
+    upstream = Upstream(protocol, "127.0.0.1", port, tls=False, context=ssl.create_default_context())
+    proxy = Proxy(upstream, Faults(faults), taps=recording.tap)
+    await _talked(protocol, (await proxy.start()).plain)
+    await proxy.stop()
+    await server.stop()
+    return recording.timeline(protocol)
+
+
+async def _talked(protocol: str, port: int) -> None:
+    talk = await Talk.to(port)
     talk.send(SCRIPTS[protocol])
     await talk.rest()
     await talk.close()
-    await server.stop()
-    return recording.timeline(protocol)
 
 
 def found(timeline: Timeline) -> set[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from protoscope.practice.faults.catalogue import FAULTS
+from protoscope.practice.faults.fault import Fault
 from protoscope.practice.faults.notice import notice
 from protoscope.practice.faults.transport import CERTIFICATES
-from tests.practice.faults.steps import found, said, with_faults
+from protoscope.timeline.timeline import Timeline
+from tests.practice.faults.steps import behind_proxy, found, said, with_faults
 
 ELSEWHERE = {"starttls-injection", *CERTIFICATES}
 """What only a client that starts TLS can see; test_tls has them."""
@@ -18,6 +20,7 @@ CASES = [
     for protocol in fault.protocols
     if fault.name not in ELSEWHERE
 ]
+WIRE = [case for case in CASES if FAULTS[str(case.values[1])].layer == "wire"]
 
 pytestmark = pytest.mark.usefixtures("no_trouble")
 
@@ -29,8 +32,18 @@ async def test_without_faults_nothing_is_found(protocol: str) -> None:
 
 @pytest.mark.parametrize(("protocol", "name"), CASES)
 async def test_each_fault(protocol: str, name: str) -> None:
-    fault = FAULTS[name]
-    timeline = await with_faults(protocol, QUICK.get(name, name))
+    assert_known(FAULTS[name], await with_faults(protocol, QUICK.get(name, name)))
+
+
+@pytest.mark.parametrize(("protocol", "name"), WIRE)
+async def test_each_fault_on_the_wire_before_another_server(protocol: str, name: str) -> None:
+    assert_known(FAULTS[name], await behind_proxy(protocol, QUICK.get(name, name)))
+    if name not in ("drip", "delay", "one-packet"):
+        assert said(await behind_proxy(protocol)) != said(await behind_proxy(protocol, QUICK.get(name, name)))
+
+
+def assert_known(fault: Fault, timeline: Timeline) -> None:
+    """What the fault says is found; or nothing is, and it says why."""
     seen = found(timeline)
     if not seen & set(fault.found):
         assert seen == set()
