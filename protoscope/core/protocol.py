@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, Protocol, TypeVar
 from protoscope.core.fact import Fact
 from protoscope.core.finding import Finding, Reference
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
-from protoscope.core.message import Frame, Message, Side
+from protoscope.core.message import NOTHING, Frame, Message, Side
 from protoscope.core.quirk import Quirk
 from protoscope.core.rule import Rule
 from protoscope.core.secret import Secret
@@ -39,14 +39,23 @@ class Status(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A message under way: octets `received` of `promised` (None where the protocol does not tell).
+    """A message under way, of which so many octets were `received`.
 
-    `beyond` tells that it passed a limit: it will be malformed, and its octets are not worth keeping.
+    `promised` is how many the server has announced to send after the first `lead`; None while it has not. `beyond`
+    tells that the message passed a limit: it will be malformed, and its octets are not worth keeping. `answers` is
+    where its command starts in the client's stream.
     """
 
     received: int
     promised: int | None
     beyond: bool = False
+    lead: int = 0
+    answers: int = NOTHING
+
+    @property
+    def fulfilled(self) -> int:
+        """Octets received of those that were promised."""
+        return self.received - self.lead
 
 
 class Framer(Protocol):
@@ -240,6 +249,9 @@ class Wing(Protocol[S]):
 
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where the grammar finds a password or token in a client's `message.whole`, which may be incomplete."""
+
+    def promised(self, command: bytes, state: S) -> int | None:
+        """How many octets will answer the command, after its first line; None where the state does not tell."""
 
     def initial(self) -> S:
         """The state before anything happened."""

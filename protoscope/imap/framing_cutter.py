@@ -54,7 +54,7 @@ class Cutter:
     def _begin(self, offset: int) -> None:
         self._head = self._start = self._line_start = offset
         self._first: bytes | None = None
-        self._skip = 0
+        self._skip = self._literal = 0
         self._overrun = ""
         self._bare_lf = False
         self._line.clear()
@@ -131,7 +131,7 @@ class Cutter:
         if octets > _NUMBER64 and not self._synchronising:
             # No server can send it. What a client announced stays its literal: a password may be in it.
             return self._unit()
-        self._skip = octets
+        self._skip = self._literal = octets
         self._line.clear()
         self._line_start = self.position
         return self._unit(part=True) if self._synchronising and not at_once else None
@@ -169,8 +169,8 @@ class Cutter:
         return self._first or b""
 
     def pending(self) -> Pending | None:
-        """What was begun; the promise reaches to the end of the literal under way."""
+        """What was begun; a promise is the literal under way."""
         received = self.position - self._start
-        if not received and not self._skip:
-            return None
-        return Pending(received, received + self._skip if self._skip else None, bool(self._overrun))
+        if not self._skip:
+            return Pending(received, None, bool(self._overrun)) if received else None
+        return Pending(received, self._literal, bool(self._overrun), received + self._skip - self._literal)

@@ -55,6 +55,10 @@ class ImapWing:
         sasl_line = message.kind is Kind.CONTINUATION or "sasl" in message.defects
         return secret_spans(message.whole, sasl_line)
 
+    def promised(self, command: bytes, state: State) -> int | None:
+        """Nothing: a literal announces itself."""
+        return None
+
     def initial(self) -> State:
         """The state before anything happened."""
         return State()

@@ -16,6 +16,7 @@ from protoscope.pop3.commands.steps import steps
 from protoscope.pop3.explain import explain, explain_node, typed
 from protoscope.pop3.framing import Framer
 from protoscope.pop3.grammar import message_head, parse, secrets
+from protoscope.pop3.promised import promised
 from protoscope.pop3.quirks import QUIRKS, server_name
 from protoscope.pop3.rules import RULES, findings
 from protoscope.pop3.state.fold import fold
@@ -52,6 +53,10 @@ class Pop3Wing:
     def secrets(self, message: Message) -> tuple[Span, ...]:
         """Where a client's octets hold a password or token."""
         return secrets(message)
+
+    def promised(self, command: bytes, state: State) -> int | None:
+        """The size that LIST told of the mail that RETR brings."""
+        return promised(command, state)
 
     def initial(self) -> State:
         """The state before anything happened."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
@@ -78,9 +79,12 @@ class Timeline:
         self.touched.append(before, after)
 
     def pending(self, connection: int, side: Side) -> Pending | None:
-        """The message that `side` has begun and not ended."""
+        """The message that `side` has begun and not ended; what it promises may have been told before it."""
         framer = self._framers.get(connection)
-        return framer.pending(side) if framer else None
+        pending = framer.pending(side) if framer else None
+        if pending is None or pending.promised is not None or pending.answers == NOTHING:
+            return pending
+        return replace(pending, promised=self.wing.promised(self._command(connection, pending.answers), self.present))
 
     # -- looking -----------------------------------------------------------------------------------------------------
 

@@ -311,7 +311,7 @@ def test_pending_tells_how_much_of_a_literal_came() -> None:
     framer.receive(S, b"* X")
     assert framer.pending(S) == Pending(3, None)
     framer.receive(S, b" {9}\r\nabc")
-    assert framer.pending(S) == Pending(12, 18)
+    assert framer.pending(S) == Pending(12, 9, lead=9)
     framer.receive(C, b"A1 APPEND x {4}\r\n")
     assert framer.pending(C) == Pending(0, 4)
 

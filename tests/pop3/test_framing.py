@@ -286,12 +286,27 @@ def test_tls_cuts_short_what_was_under_way() -> None:
     assert framer.receive(S, b"+OK\r\nUSER\r\n.\r\n")[0].answers == 12
 
 
+def test_the_first_line_of_a_mail_may_tell_how_long_it_is() -> None:
+    framer = Framer(DEFAULT_LIMITS)
+    framer.receive(S, b"+OK\r\n")
+    framer.receive(C, b"LIST\r\nRETR 1\r\nTOP 1 0\r\n")
+    framer.receive(S, b"+OK 2 messages (320 octets)\r\n1 120")
+    assert framer.pending(S) == Pending(34, None, lead=29, answers=0)
+    framer.receive(S, b"\r\n.\r\n+OK 120 octets\r\nSubject")
+    pending = framer.pending(S)
+    assert pending is not None
+    assert pending == Pending(23, 120, lead=16, answers=6)
+    assert pending.fulfilled == 7
+    framer.receive(S, b": x\r\n\r\n.\r\n+OK 120 octets\r\nSu")
+    assert framer.pending(S) == Pending(18, None, lead=16, answers=14)
+
+
 def test_a_close_inside_a_mail() -> None:
     framer = Framer(DEFAULT_LIMITS)
     framer.receive(S, b"+OK\r\n")
     framer.receive(C, b"RETR 1\r\n")
     framer.receive(S, b"+OK\r\nSubject: x\r\n")
-    assert framer.pending(S) == Pending(17, None)
+    assert framer.pending(S) == Pending(17, None, lead=5, answers=0)
     malformed, event = framer.event(Closed(0, 0.0, "server"))
     assert (malformed.kind, malformed.start, malformed.end, malformed.answers) == (Kind.MALFORMED, 5, 22, 0)
     assert event.kind is Kind.EVENT
@@ -386,7 +401,9 @@ def test_neither_a_line_nor_a_body_without_end_costs_memory(begin: bytes, piece:
     tracemalloc.stop()
     assert peak < 4 * len(piece)
     length = len(begin) + 64 * len(piece)
-    assert framer.pending(S) == Pending(length, None, beyond=True)
+    pending = framer.pending(S)
+    assert pending is not None
+    assert (pending.received, pending.promised, pending.beyond) == (length, None, True)
     (frame,) = framer.receive(S, end)
     assert (frame.kind, frame.end, frame.answers) == (Kind.MALFORMED, 5 + length + len(end), 0)
     assert framer.receive(S, b"+OK\r\n")[0].kind is Kind.STATUS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from protoscope.core.fact import Closed
+from protoscope.core.fact import BytesReceived, Closed
+from protoscope.core.message import Side
 from protoscope.core.state import Change
 from protoscope.pop3.state import (
     AUTHORIZATION,
@@ -248,3 +249,16 @@ def test_a_hundred_thousand_messages() -> None:
 def test_a_state_is_hashable_and_small_in_repr() -> None:
     assert "Rope of 2" in repr(state(*LOGIN, *LIST))
     assert isinstance(hash(State()), int)
+
+
+# -- what is to come -------------------------------------------------------------------------------------------------
+
+
+def test_what_list_told_is_what_retr_promises() -> None:
+    listed = (*LOGIN, "C: LIST", "S: +OK\r\n1 120\r\n2 200\r\n.", "C: RETR 2")
+    begun = timeline(*listed, BytesReceived(0, 2.0, b"+OK follows\r\nSubject")).pending(0, Side.SERVER)
+    assert begun is not None
+    assert (begun.promised, begun.fulfilled) == (200, 7)
+    unknown = timeline(*LOGIN, "C: RETR 2", BytesReceived(0, 2.0, b"+OK follows\r\nSubject")).pending(0, Side.SERVER)
+    assert unknown is not None
+    assert unknown.promised is None

@@ -19,6 +19,7 @@ def test_what_is_over_in_a_moment_is_not_shown() -> None:
 
 def test_a_literal_shows_what_was_promised_and_what_came() -> None:
     assert "50 octets of 200 octets (25%)" in told(Pending(50, 200), 0.3)
+    assert "50 octets of 200 octets (25%)" in told(Pending(66, 200, lead=16), 0.3)
     assert told(Pending(50, 200), 0.3).count("\u2588") == 5
     assert "ago" not in told(Pending(50, 200), 0.3)
 
@@ -29,6 +30,11 @@ def test_silence_is_counted_and_a_stall_said_in_words() -> None:
     # MailKit#361: BODY[] {225752}, of which 182,374 octets arrived
     stalled = told(Pending(182374, 225752), 6.0)
     assert "Stalled: 43,378 octets are missing. The server hangs, or announced more than it has." in stalled
+
+
+def test_a_mail_without_its_end_is_stalled_too() -> None:
+    assert "Stalled: all that was announced has come, but not the end." in told(Pending(136, 120, lead=16), 6.0)
+    assert "120 octets of 120 octets (100%)" in told(Pending(136, 120, lead=16), 6.0)
 
 
 def test_a_listing_does_not_tell_how_much_comes() -> None:

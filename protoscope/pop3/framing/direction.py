@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from protoscope.core.limits import Limits
 from protoscope.core.message import NOTHING, Frame, Kind, Side
+from protoscope.core.protocol import Pending
 from protoscope.pop3.framing.buffer import Buffer, Line
 from protoscope.pop3.framing.pairing import Pairing
 
@@ -21,6 +22,10 @@ class Direction:
     def cut(self) -> Frame | None:
         """The next complete message, or None."""
         raise NotImplementedError
+
+    def pending(self) -> Pending | None:
+        """What has been begun."""
+        return Pending(len(self.buffer), None, self.buffer.spared) if len(self.buffer) else None
 
     def cut_short(self) -> list[Frame]:
         """What has been begun and will not be ended, as a MALFORMED frame."""

@@ -47,6 +47,5 @@ class Framer:
         return [*frames, Frame(Side.SERVER, Kind.EVENT, start, start, start)]
 
     def pending(self, side: Side) -> Pending | None:
-        """The message that `side` has begun and not ended; POP3 never tells how long it will be."""
-        buffer = self._directions[side].buffer
-        return Pending(len(buffer), None, buffer.spared) if len(buffer) else None
+        """The message that `side` has begun and not ended."""
+        return self._directions[side].pending()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from protoscope.core.message import NOTHING, Frame, Kind, Side
+from protoscope.core.protocol import Pending
 from protoscope.pop3.framing.buffer import Line
 from protoscope.pop3.framing.direction import Direction
 from protoscope.pop3.indicator import indicator, is_continuation
@@ -16,13 +17,17 @@ _END = re.compile(rb"\n\.\r?\n")
 _END_OR_STATUS = re.compile(rb"\n(?:\.\r?\n|(?=(?:\+OK|-ERR)[ \r\n]))")
 """The end of a listing, or the next reply where the server forgot the end."""
 
+_OCTETS = re.compile(rb"(?<!\d)(\d{1,15}) (?:octets|bytes)\b", re.IGNORECASE)
+"""What servers like to say before a mail, as in the RFC's own example (RFC 1939, 5: RETR)."""
+
 _STATUS_BEGINNINGS = (b"+OK", b"-ERR", b"+ ", b"+\r", b"+\n")
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A multi-line reply under way: how its end is found; `answers` is None for the next command."""
+    """A multi-line reply under way: its first line, how its end is found; `answers` is None for the next command."""
 
+    first: bytes
     boundary: re.Pattern[bytes]
     answers: int | None
     defects: tuple[str, ...]
@@ -49,6 +54,16 @@ class Server(Direction):
         if is_continuation(line.octets):
             return self._challenge(line, defects)
         return self._reply(line, defects)
+
+    def pending(self) -> Pending | None:
+        """What has been begun; of a mail, its first line may tell how long it is."""
+        begun, body = super().pending(), self._body
+        if begun is None or body is None:
+            return begun
+        command = self._pairing.oldest
+        told = _OCTETS.search(body.first) if command is not None and command.name == "RETR" else None
+        answers = self._pairing.head if body.answers is None else body.answers
+        return replace(begun, promised=int(told[1]) if told else None, lead=len(body.first), answers=answers)
 
     def settled(self) -> list[Frame]:
         """The positive line that was held back until more would tell whether a body follows, as a whole reply."""
@@ -85,7 +100,7 @@ class Server(Direction):
         if status.positive and self._pairing.one_sided:
             return self._guessed(line, defects)
         if status.positive and command is not None and command.is_multiline:
-            return self._begin(_END if command.is_message else _END_OR_STATUS, None, defects)
+            return self._begin(line, _END if command.is_message else _END_OR_STATUS, None, defects)
         return self._status(line, defects)
 
     def _status(self, line: Line, defects: tuple[str, ...]) -> Frame:
@@ -97,7 +112,7 @@ class Server(Direction):
         """Neither a reply nor a challenge: the rest of the reply before, or garbage."""
         last = self._pairing.last
         if last is not None and last.may_go_on and line.octets.rstrip(b"\r\n") != b".":
-            return self._begin(_END_OR_STATUS, last.head, ("guessed-boundary",))
+            return self._begin(line, _END_OR_STATUS, last.head, ("guessed-boundary",))
         return self._frame(Kind.MALFORMED, line.length, self._pairing.head, defects)
 
     def _guessed(self, line: Line, defects: tuple[str, ...]) -> Frame | None:
@@ -107,10 +122,12 @@ class Server(Direction):
             return self._status(line, (*defects, "guessed-boundary"))
         if any(beginning.startswith(following) for beginning in _STATUS_BEGINNINGS):
             return None
-        return self._begin(_END, None, (*defects, "guessed-boundary"))
+        return self._begin(line, _END, None, (*defects, "guessed-boundary"))
 
-    def _begin(self, boundary: re.Pattern[bytes], answers: int | None, defects: tuple[str, ...]) -> Frame | None:
-        self._body = _Body(boundary, answers, defects)
+    def _begin(
+        self, first: Line, boundary: re.Pattern[bytes], answers: int | None, defects: tuple[str, ...]
+    ) -> Frame | None:
+        self._body = _Body(first.octets, boundary, answers, defects)
         return self._cut_body(self._body)
 
     def _cut_body(self, body: _Body) -> Frame | None:

@@ -41,10 +41,10 @@ def progress_lines(watch: Watch | None) -> tuple[Line, ...]:
 def _amount(pending: Pending) -> list[Piece]:
     if not pending.promised:
         return [Piece(f"{octets_text(pending.received)}; how many come is not told", "number")]
-    share = min(1.0, pending.received / pending.promised)
+    share = min(1.0, pending.fulfilled / pending.promised)
     filled = int(share * CELLS)
     bar = FULL * filled + EMPTY * (CELLS - filled)
-    told = f"{octets_text(pending.received)} of {octets_text(pending.promised)} ({share:.0%})"
+    told = f"{octets_text(pending.fulfilled)} of {octets_text(pending.promised)} ({share:.0%})"
     return [Piece(bar, "ok"), Piece(f"  {told}", "number")]
 
 
@@ -52,5 +52,7 @@ def stall_text(pending: Pending) -> str:
     """What a silence in the middle of a response means."""
     if not pending.promised:
         return "Stalled: the line or list has not ended. The server hangs, or forgot its end."
-    missing = octets_text(pending.promised - pending.received)
+    if pending.fulfilled >= pending.promised:
+        return "Stalled: all that was announced has come, but not the end. The server hangs, or forgot its end."
+    missing = octets_text(pending.promised - pending.fulfilled)
     return f"Stalled: {missing} are missing. The server hangs, or announced more than it has."
