@@ -115,10 +115,7 @@ class Wire:
         if self._writer.is_closing():
             return
         if not self.tamper.awake and self._outlet.idle:
-            octets = self.tamper.left() + octets
-            self._writer.write(self._outlet.packed(octets))
-            if self._tap:
-                self._tap.said(octets)
+            self._outlet.put(self.tamper.left() + octets)
             return
         for piece in self.tamper.altered(octets):
             self._outlet.put(piece)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 
 from protoscope.practice.faults.switchboard import Faults
-from protoscope.practice.faults.transport import DELAY, DRIP, DROP, TOGETHER
+from protoscope.practice.faults.transport import DELAY, DRIP, DROP, STALL, TOGETHER
 
 _COMPANY = 0.05
 """Seconds that a response waits for a second one to go with."""
@@ -27,7 +27,7 @@ class Outlet:
         self._more = asyncio.Event()
         self._sending: asyncio.Task[None] | None = None
         self._sent = 0
-        """Octets since the connection is one that will drop."""
+        """Octets since the connection is one that will drop or stall."""
 
     @property
     def idle(self) -> bool:
@@ -36,7 +36,7 @@ class Outlet:
 
     def put(self, piece: bytes) -> None:
         """Send a piece, at once or when its time comes."""
-        if self.idle and not any(name in self._faults for name in (DRIP, DELAY, DROP, TOGETHER)):
+        if self.idle and not any(name in self._faults for name in (DRIP, DELAY, DROP, STALL, TOGETHER)):
             self._write(piece)
             return
         self._waiting.append(piece)
@@ -90,14 +90,15 @@ class Outlet:
                 await asyncio.sleep(0)
 
     def _write(self, octets: bytes) -> None:
-        """Send octets, and hang up where the connection has had its share."""
-        share = self._faults.number(DROP)
-        if share is not None:
-            octets = octets[: max(0, int(share) - self._sent)]
-            self._sent += len(octets)
+        """Send octets; where the connection has had its share, lose the rest, and hang up if it shall drop."""
+        drop, stall = self._faults.number(DROP), self._faults.number(STALL)
+        shares = [int(share) for share in (drop, stall) if share is not None]
+        if shares:
+            octets = octets[: max(0, min(shares) - self._sent)]
+        self._sent = self._sent + len(octets) if shares else 0
         if octets:
             self.writer.write(self.packed(octets))
             if self._said:
                 self._said(octets)
-        if share is not None and self._sent >= share:
+        if drop is not None and self._sent >= drop:
             self.writer.close()

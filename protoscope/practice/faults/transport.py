@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from protoscope.practice.faults.fault import BOTH, Fault, Number
 
-DRIP, DELAY, DROP, TOGETHER = "drip", "delay", "drop", "one-packet"
+DRIP, DELAY, DROP, STALL, TOGETHER = "drip", "delay", "drop", "stall", "one-packet"
 """What the outlet does."""
 CERTIFICATES = ("certificate-expired", "certificate-wrong-name", "certificate-self-signed")
 """What the server's side of TLS does; of several that are on, the first."""
@@ -36,6 +36,15 @@ FAULTS = (
         BOTH,
         "The connection ends after that many octets.",
         ("cut-short",),
+        number=Number("octets", 120, 0, 1 << 40),
+    ),
+    Fault(
+        STALL,
+        "wire",
+        BOTH,
+        "After that many octets nothing more comes, and the connection stays open.",
+        ("cut-short",),
+        "What came is right; the meter of the response under way says in words that it has stalled.",
         number=Number("octets", 120, 0, 1 << 40),
     ),
     Fault(CERTIFICATES[0], "wire", BOTH, "The certificate was valid until the year 2020.", otherwise=_REFUSED),
