@@ -12,7 +12,7 @@ PATIENCE = 0.5
 """Seconds of silence after which a response under way is shown; most are over long before."""
 STALLED = 5.0
 """Seconds of silence after which it is said in words."""
-CELLS = 20
+CELLS = 12
 FULL, EMPTY = "\u2588", "\u2591"
 
 
@@ -26,16 +26,16 @@ class Watch:
 
 
 def progress_lines(watch: Watch | None) -> tuple[Line, ...]:
-    """One line while a response is under way and takes long enough to be noticed, else none."""
+    """A line while a response is under way and takes long enough to be noticed; one more when it has stalled."""
     if watch is None or watch.lasting < PATIENCE:
         return ()
     pending, silent = watch.pending, watch.silent
-    pieces = [Piece(" Receiving ", "title"), *_amount(pending)]
+    stalled = silent >= STALLED
+    pieces = [Piece(" Stalled " if stalled else " Receiving ", "finding" if stalled else "title"), *_amount(pending)]
     if silent >= 1:
-        pieces.append(Piece(f"  last octet {silent:.0f} s ago", "finding" if silent >= STALLED else "dim"))
-    if silent >= STALLED:
-        pieces.append(Piece(f"  {stall_text(pending)}", "finding"))
-    return (Line(tuple(pieces)),)
+        pieces.append(Piece(f"  last octet {silent:.0f} s ago", "finding" if stalled else "dim"))
+    words = (Line((Piece(f" {stall_text(pending)}", "finding"),)),) if stalled else ()
+    return (Line(tuple(pieces)), *words)
 
 
 def _amount(pending: Pending) -> list[Piece]:
@@ -44,15 +44,15 @@ def _amount(pending: Pending) -> list[Piece]:
     share = min(1.0, pending.fulfilled / pending.promised)
     filled = int(share * CELLS)
     bar = FULL * filled + EMPTY * (CELLS - filled)
-    told = f"{octets_text(pending.fulfilled)} of {octets_text(pending.promised)} ({share:.0%})"
+    told = f"{pending.fulfilled:,} of {octets_text(pending.promised)} ({share:.0%})"
     return [Piece(bar, "ok"), Piece(f"  {told}", "number")]
 
 
 def stall_text(pending: Pending) -> str:
-    """What a silence in the middle of a response means."""
+    """What a silence in the middle of a response means, in no more than 80 columns."""
     if not pending.promised:
-        return "Stalled: the line or list has not ended. The server hangs, or forgot its end."
+        return "The line or list has not ended: the server hangs, or forgot its end."
     if pending.fulfilled >= pending.promised:
-        return "Stalled: all that was announced has come, but not the end. The server hangs, or forgot its end."
+        return "All that was announced has come, but no end: the server hangs, or forgot it."
     missing = octets_text(pending.promised - pending.fulfilled)
-    return f"Stalled: {missing} are missing. The server hangs, or announced more than it has."
+    return f"{missing} are missing: the server hangs, or announced more than it has."
