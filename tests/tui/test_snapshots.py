@@ -163,6 +163,10 @@ SHOTS = {
     "view-hex-80x24": Shot(size=NARROW, keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v", "2")),
     "view-tree": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v", "3")),
     "view-decoded": Shot(keys=("alt+up", "alt+up", "alt+up", "alt+up", "alt+v", "4")),
+    "explain-tree": Shot(keys=(*["alt+up"] * 8, "alt+e", *["down"] * 5, "right", *["down"] * 3, "right", "down")),
+    "explain-tree-light-80x24": Shot(
+        size=NARROW, theme=LIGHT, keys=(*["alt+up"] * 8, "alt+e", *["down"] * 5, "right", "down", "down")
+    ),
     "still-answering": Shot(
         show=lambda: ChoiceDialog(
             "The server is still answering", "A7 FETCH 1:*: 45,300 responses 12.3M 4.1M/s", {"stay": "Stop following"}
