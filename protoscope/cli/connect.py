@@ -36,7 +36,7 @@ def _new_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Pat
     type=click.Path(path_type=Path),
     callback=_new_file,
     metavar="FILE",
-    help="Write the traffic to a new file, passwords masked.",
+    help="Write the traffic to a new file, passwords masked; that of further sessions to FILE-2 and so on.",
 )
 @memory_option
 def connect(

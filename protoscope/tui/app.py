@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class ProtoscopeApp(SessionsApp):
     """Opens `target`, or the practice server over `demo`, or else asks what to open.
 
-    `trace_file` is where the traffic is kept, if anywhere; `recording` is looked at instead of a server, `lesson` is
-    taught on `target` if there is one, or else on a practice server of its own. `memory` is how many megabytes of
-    traffic stay in memory, the settings' number unless given.
+    `trace_file` is where the traffic is kept, if anywhere, and that of further sessions beside it; `recording` is
+    looked at instead of a server, `lesson` is taught on `target` if there is one, or else on a practice server of its
+    own. `memory` is how many megabytes of traffic stay in memory, the settings' number unless given.
     """
 
     def __init__(
@@ -39,10 +39,9 @@ class ProtoscopeApp(SessionsApp):
         lesson: Lesson | None = None,
         memory: int | None = None,
     ) -> None:
-        super().__init__(settings, memory)
+        super().__init__(settings, memory, trace_file)
         self._target = target
         self._demo = demo
-        self._trace_file = trace_file
         self._recording = recording
         self._lesson = lesson
 
@@ -55,7 +54,7 @@ class ProtoscopeApp(SessionsApp):
         elif self._target is None and self._demo is None:
             self.action_connect()
         else:
-            self._begin(self._target, self._demo, self._trace_file)
+            self._begin(self._target, self._demo)
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -76,7 +75,7 @@ class ProtoscopeApp(SessionsApp):
     async def _change(self, choice: Choice) -> None:
         """Leave the session there is for another."""
         await self._leave_session()
-        self._begin(choice.target, choice.demo or None, None)
+        self._begin(choice.target, choice.demo or None)
 
     async def _change_lesson(self, lesson: Lesson, target: Target | None) -> None:
         """Leave the session there is for a lesson's."""
@@ -143,9 +142,11 @@ class ProtoscopeApp(SessionsApp):
 
     def _kept(self) -> Path | None:
         """The file with the traffic; made now, if it was not saved all along."""
-        session = self.session
-        if session is None or self._trace_file is not None:
-            return self._trace_file
+        session, backing = self.session, self._backing
+        if session is None or backing is None:
+            return None
+        if backing.saved_in is not None:
+            return backing.saved_in
         from protoscope.tui.backing import keep
 
         path = crash_file()

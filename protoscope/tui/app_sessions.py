@@ -29,10 +29,13 @@ PAINTED = 0.01
 
 
 class SessionsApp(FrameApp):
-    """One session at a time. `memory` is how many megabytes of traffic stay in memory, the settings' unless given."""
+    """One session at a time. `memory` is how many megabytes of traffic stay in memory, the settings' unless given;
+    the first session's is kept in `trace_file` and that of others beside it.
+    """
 
-    def __init__(self, settings: Settings | None, memory: int | None) -> None:
+    def __init__(self, settings: Settings | None, memory: int | None, trace_file: Path | None) -> None:
         super().__init__(settings)
+        self._trace_file = trace_file
         self._in_memory = (memory or self._settings.memory) << 20
         self._backing: Backing | None = None
         self._screen: SessionScreen | None = None
@@ -43,9 +46,9 @@ class SessionsApp(FrameApp):
         """The session on the screen, once it has been made."""
         return self._backing.session if self._backing else None
 
-    def _begin(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
+    def _begin(self, target: Target | None, demo: Demo | None) -> None:
         """Open a session once the frames have been painted."""
-        self._when_painted(self._open(target, demo, trace_file))
+        self._when_painted(self._open(target, demo))
 
     def _when_painted(self, work: Coroutine[None, None, None]) -> None:
         def start() -> None:
@@ -77,7 +80,7 @@ class SessionsApp(FrameApp):
         """Leave with a sentence, as any command does that cannot do what it was asked for."""
         self.exit(return_code=1, message=Text(visible(f"protoscope: {problem}")))
 
-    async def _open(self, target: Target | None, demo: Demo | None, trace_file: Path | None) -> None:
+    async def _open(self, target: Target | None, demo: Demo | None) -> None:
         """Fill the frames, make the session and connect it. What that needs is imported only now."""
         screen = await self._session_screen(f"connecting to {target.url}" if target else "starting the practice server")
         from protoscope.tui.backing import Backing
@@ -90,11 +93,18 @@ class SessionsApp(FrameApp):
             screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
             return
         if target is not None:
-            session = backing.open(target, trace_file, self._in_memory)
-            for problem in backing.problems:
-                self.warn(problem)
+            session = self._session(backing, target)
             await screen.open(Live(self, session, backing.practice))
             self._remember(session)
+
+    def _session(self, backing: Backing, target: Target) -> Session:
+        """A session that is kept in a file if that was asked for; says where, or why not."""
+        session = backing.open(target, self._trace_file, self._in_memory)
+        for problem in backing.problems:
+            self.warn(problem)
+        if backing.saved_in not in (None, self._trace_file):
+            self.notify(visible(f"This session's traffic goes to {backing.saved_in}."), timeout=8, markup=False)
+        return session
 
     async def _teach(self, lesson: Lesson, target: Target | None = None) -> None:
         """Begin a lesson on `target`, or else on a practice server that is set up for it."""
@@ -112,7 +122,7 @@ class SessionsApp(FrameApp):
                 screen.fail_to_open(f"the practice server cannot listen: {error.strerror or error}")
                 return
             target = classroom.target
-        session = backing.open(target, None, self._in_memory)
+        session = self._session(backing, target)
         await screen.open(Live(self, session))
         await screen.teach(Run(lesson, session.timeline, session.account, real=real), classroom)
         self._remember(session)

@@ -6,11 +6,13 @@ It is imported after the first paint, because it brings in asyncio's TLS and a w
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from protoscope.core.protocol import Account
 from protoscope.core.trace import IN_MEMORY, Trace
+from protoscope.core.visible import visible
 from protoscope.files import recent
 from protoscope.files.reading import begin
 from protoscope.files.recent import Recent
@@ -23,9 +25,12 @@ from protoscope.timeline.wings import wing
 from protoscope.tui.opened import OpenedFile, Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
 
     from protoscope.compare.comparison import Comparison
+    from protoscope.core.fact import Fact
     from protoscope.lessons.classroom import Classroom
     from protoscope.lessons.lesson import Lesson
     from protoscope.practice.server import PracticeServer
@@ -43,7 +48,8 @@ class Backing:
     def __init__(self) -> None:
         self.session: Session | None = None
         self.problems: list[str] = []
-        self._file: Writer | None = None
+        self._trace_file: Path | None = None
+        self._files: list[Writer] = []
         self.practice: PracticeServer | None = None
         self._classroom: Classroom | None = None
 
@@ -58,17 +64,31 @@ class Backing:
         return Target(demo, listening.host, port, tls=True, account=account, ca=listening.ca, practice=True)
 
     def open(self, target: Target, trace_file: Path | None = None, in_memory: int = IN_MEMORY) -> Session:
-        """A session over a new trace, not connected yet; its facts go to `trace_file` too. More than `in_memory` octets
-        go on in a file of their own.
+        """A session over a new trace, not connected yet; its facts go to `trace_file` too, or to one beside it where
+        an earlier session's are in that. More than `in_memory` octets go on in a file of their own.
         """
-        if trace_file is not None:
-            try:
-                self._file = Writer(trace_file, target.protocol)
-            except OSError as error:
-                self.problems.append(f"The traffic is not saved: {trace_file}: {error.strerror or error}.")
+        self._trace_file = trace_file
         timeline = Timeline(wing(target.protocol), Trace(Spill(), in_memory))
-        self.session = Session(target, timeline, sink=self._file.write if self._file else None)
+        self.session = Session(target, timeline, sink=self._sink(target.protocol))
         return self.session
+
+    def _sink(self, protocol: str) -> Callable[[Fact], None] | None:
+        """Where the facts of one more session are kept; None where none are to be, or the file cannot be made."""
+        if self._trace_file is None:
+            return None
+        path = numbered(self._trace_file)
+        try:
+            file = Writer(path, protocol)
+        except OSError as error:
+            self.problems.append(f"The traffic is not saved: {path}: {error.strerror or error}.")
+            return None
+        self._files.append(file)
+        return file.write
+
+    @property
+    def saved_in(self) -> Path | None:
+        """The file that the traffic goes to as it comes, if any."""
+        return self._files[0].path if self._files else None
 
     def replay(self, wanted: Wanted, in_memory: int = IN_MEMORY) -> OpenedFile:
         """A recording of which only the beginning has been read, and a session over it that never has a connection.
@@ -92,7 +112,10 @@ class Backing:
 
         if self.session is None:
             raise RuntimeError("there is no session to open another beside")
-        session = Session(self.session.target, Timeline(wing(self.session.target.protocol), Trace()))
+        target, told = self.session.target, len(self.problems)
+        session = Session(target, Timeline(wing(target.protocol), Trace()), sink=self._sink(target.protocol))
+        for problem in self.problems[told:]:
+            app.notify(visible(problem), severity="error", markup=False)
         session.account = self.session.account
         return Live(app, session)
 
@@ -104,8 +127,8 @@ class Backing:
             await self.practice.stop()
         if self._classroom is not None:
             await self._classroom.__aexit__(None, None, None)
-        if self._file is not None:
-            self._file.close()
+        for file in self._files:
+            file.close()
 
 
 def real_account(session: Session) -> Target | None:
@@ -127,6 +150,12 @@ def comparison(session: Session | None) -> tuple[Comparison, str]:
     beside = replace(target, protocol=other, port=wing(other).tls_port, tls=True)
     imap, pop3 = (target, beside) if other == "pop3" else (beside, target)
     return Comparison(imap, pop3), f"{imap.url} and {pop3.url}; what writes is done on the practice server"
+
+
+def numbered(path: Path) -> Path:
+    """The path, or where there is such a file the first free one such as "name-2.trace"."""
+    others = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(each for each in chain((path,), others) if not each.exists())
 
 
 def keep(trace: Trace, protocol: str, path: Path) -> None:
