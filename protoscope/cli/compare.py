@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--save", type=click.Path(path_type=Path), metavar="FOLDER", help="Write figures, charts and traffic there."
 )
+@click.option("--word", default="", help="Search for this; otherwise a word of the newest subjects, or lunch.")
 @click.option(
     "--answer", "answers", multiple=True, metavar="QUESTION=CHOICE", help="For the recommendation; see below."
 )
@@ -40,6 +41,7 @@ def compare(
     password_command: str | None,
     as_lines: bool,
     save: Path | None,
+    word: str,
     answers: tuple[str, ...],
 ) -> None:
     """Do eight tasks over POP3 and over IMAP on the same mail and measure both.
@@ -57,6 +59,7 @@ def compare(
       protoscope compare
       protoscope compare --answer devices=many --answer storage=server
       protoscope compare imaps://alice@mail.example.org --save measured
+      protoscope compare imaps://alice@mail.example.org --word invoice
     """
     from protoscope.compare.advice import advise
     from protoscope.compare.comparison import Comparison
@@ -66,7 +69,7 @@ def compare(
     if save is not None and save.exists():
         raise click.UsageError(f"{save}: there is something of that name already; choose another")
     imap, pop = _accounts(url, pop3, insecure, password_command)
-    rows = asyncio.run(_all(Comparison(imap, pop), as_lines))
+    rows = asyncio.run(_all(Comparison(imap, pop, word=" ".join(word.split())), as_lines))
     if save is not None:
         try:
             click.echo(f"{len(save_to(rows, save))} files written to {save}", err=True)
@@ -77,6 +80,17 @@ def compare(
         click.echo(f"\n{advice.text}")
         for reason in advice.reasons:
             click.echo(harmless(f"  {reason.protocol.upper()}: {reason.text}  [row: {reason.row}]"))
+    _tell_failed(rows, saved=save is not None)
+
+
+def _tell_failed(rows: list[Row], *, saved: bool) -> None:
+    """Raises Failure where a task could not be done."""
+    failed = [
+        f"{each.task} over {each.protocol.upper()}" for row in rows for each in (row.pop3, row.imap) if each.failed
+    ]
+    if failed:
+        evidence = "" if saved else "; --save FOLDER keeps what was said until then"
+        raise Failure(f"not done: {', '.join(failed)}. The reason stands in each row{evidence}")
 
 
 def _answers(given: tuple[str, ...]) -> Mapping[str, str]:

@@ -10,16 +10,20 @@ from pathlib import Path
 from protoscope.compare import imap_tasks, pop3_tasks
 from protoscope.compare.desk import Desk
 from protoscope.compare.device import RefusedError
-from protoscope.compare.facts import MOST
+from protoscope.compare.facts import MOST, WORD
 from protoscope.compare.imap_tasks import Task
 from protoscope.compare.mail import practice_server
 from protoscope.compare.outcome import Outcome, Row
 from protoscope.compare.tasks import QUESTIONS, Question
+from protoscope.compare.word import occurring
 from protoscope.core.protocol import Account, CommandError
 from protoscope.net.clock import Clock
-from protoscope.net.session import ConnectError
+from protoscope.net.problem import ConnectError, DroppedError
 from protoscope.net.target import Target
 from protoscope.practice.server import Listening
+
+FAILURES = (ConnectError, RefusedError, CommandError)
+"""What may become of a task on any server."""
 
 _TASKS: dict[str, dict[str, Task]] = {"pop3": pop3_tasks.TASKS, "imap": imap_tasks.TASKS}
 
@@ -35,9 +39,13 @@ class Place:
 class Comparison:
     """`imap` and `pop3` are a real account's servers; None for the practice server, which is new for each task."""
 
-    def __init__(self, imap: Target | None = None, pop3: Target | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self, imap: Target | None = None, pop3: Target | None = None, clock: Clock | None = None, word: str = ""
+    ) -> None:
         self._real = {"imap": imap, "pop3": pop3}
         self._clock = clock
+        self.word = word
+        """What is searched for; "" until it has been chosen."""
 
     async def rows(self) -> AsyncIterator[Row]:
         """All eight, one after the other."""
@@ -51,6 +59,8 @@ class Comparison:
     async def outcome(self, question: Question, protocol: str) -> Outcome:
         """One task over one protocol. What writes is never done on a real account, and there TOP stands in for RETR."""
         real = self._real[protocol]
+        if question.searches and not self.word:
+            self.word = await self._occurring()
         if real is not None and not question.writes:
             return await self._done(question, protocol, Place(real, None), practice=False)
         async with practice_server() as listening:
@@ -58,15 +68,37 @@ class Comparison:
 
     async def _done(self, question: Question, protocol: str, place: Place, *, practice: bool) -> Outcome:
         with tempfile.TemporaryDirectory(prefix="protoscope-") as folder:
-            desk = Desk(place.target, place.plain, Path(folder), None if place.target.practice else MOST, self._clock)
+            most = None if place.target.practice else MOST
+            desk = Desk(place.target, place.plain, Path(folder), most, self._clock, self.word or WORD)
             try:
                 answer = await _TASKS[protocol][question.id](desk)
                 result, effects, failed = answer.result, answer.effects, ""
-            except (ConnectError, RefusedError, CommandError) as error:
-                result, effects, failed = "could not be done", (), str(error)
+            except FAILURES as error:
+                desk.fail()
+                result, effects, failed = "could not be done", (), _failure(error)
             finally:
                 await desk.close()
         return Outcome(question.id, protocol, result, effects, tuple(desk.laps), practice, failed)
+
+    async def _occurring(self) -> str:
+        """A word that the account's newest subjects hold; the practice server's where there are none, and "" where
+        they cannot be had: the task, which is done next, says why.
+        """
+        imap = self._real["imap"]
+        if imap is None:
+            return WORD
+        desk = Desk(imap, None, Path(), MOST, self._clock)
+        try:
+            return await occurring(desk) or WORD
+        except FAILURES:
+            return ""
+        finally:
+            await desk.close()
+
+
+def _failure(error: Exception) -> str:
+    """What went wrong, and where; a connection that was lost is not made again, so there is no more to say of it."""
+    return f"{error.where}: {error.what}" if isinstance(error, DroppedError) else str(error)
 
 
 def _practice(listening: Listening, protocol: str) -> Place:

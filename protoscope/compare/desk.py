@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from protoscope.compare.device import Device, RefusedError
+from protoscope.compare.facts import WORD
 from protoscope.compare.outcome import Lap, Stretch
 from protoscope.net.clock import Clock
 from protoscope.net.target import Target
 
 ALL_LINES = 999_999
 """More lines than a message has."""
+REFUSED = "the server refused the login; check user and password"
+EMPTY = "there is no mail here to measure with; send yourself a message, or leave this row out"
 
 
 class Desk:
@@ -24,15 +27,34 @@ class Desk:
     """
 
     def __init__(
-        self, target: Target, plain: Target | None, folder: Path, most: int | None = None, clock: Clock | None = None
+        self,
+        target: Target,
+        plain: Target | None,
+        folder: Path,
+        most: int | None = None,
+        clock: Clock | None = None,
+        word: str = WORD,
     ) -> None:
         self.target = target
         self.plain = plain
         self.folder = folder
+        self.word = word
+        """What is searched for."""
         self._most = most
         self.laps: list[Lap] = []
         self._clock = clock
         self._devices: list[Device] = []
+
+    async def count(self, device: Device) -> int:
+        """How many messages there are. Raises RefusedError where there is none, or the server does not say."""
+        if self.target.protocol == "pop3":
+            await device.must("STAT")
+            told = device.state.maildrop.count if device.state.maildrop else None
+        else:
+            told = device.state.selected.exists if device.state.selected else None
+        if not told:
+            raise RefusedError(EMPTY if told == 0 else "the server does not say how many messages there are")
+        return int(told)
 
     def first(self, count: int) -> int:
         """The number of the first of `count` messages that is looked at."""
@@ -54,7 +76,7 @@ class Desk:
         device = self.device(name)
         await device.connect()
         if not await device.log_in():
-            raise RefusedError("the server refused the login; check user and password")
+            raise RefusedError(REFUSED)
         if self.target.protocol == "imap":
             # SELECT would take \\Recent from the messages of a real account (RFC 3501, 2.3.2).
             await device.must("EXAMINE INBOX" if self._most else "SELECT INBOX")
@@ -64,13 +86,26 @@ class Desk:
     def lap(self, name: str) -> Iterator[None]:
         """Measure what happens inside as a part of the task."""
         before = {device.name: len(device.timeline.trace) for device in self._devices}
-        yield
+        try:
+            yield
+        finally:
+            # Also where it failed: what was said until then shows why.
+            self._record(name, before)
+
+    def _record(self, name: str, before: Mapping[str, int]) -> None:
+        """A lap from facts `before` of each device on."""
         stretches = tuple(
             Stretch(device.name, device.timeline, before.get(device.name, 0), len(device.timeline.trace))
             for device in self._devices
             if len(device.timeline.trace) > before.get(device.name, 0)
         )
-        self.laps.append(Lap(name, stretches))
+        if stretches:
+            self.laps.append(Lap(name, stretches))
+
+    def fail(self) -> None:
+        """Record what no lap has measured, as the task has come to no end."""
+        ends = {stretch.device: stretch.last for lap in self.laps for stretch in lap.stretches}
+        self._record("until it failed", ends)
 
     async def close(self) -> None:
         """Close what is still open."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 WORD = "lunch"
-"""What is searched for."""
+"""What is searched for on the practice server."""
 NEWEST = 10
 """How many subjects are shown."""
 MOST = 50
@@ -20,6 +20,11 @@ class Answer(NamedTuple):
 
     result: str
     effects: tuple[str, ...]
+
+
+def quoted(text: str) -> str:
+    """A text as a command line takes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def numbers(found: Sequence[int]) -> str:

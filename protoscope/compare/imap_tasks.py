@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from protoscope.compare.both_tasks import security
 from protoscope.compare.desk import Desk
 from protoscope.compare.device import RefusedError
-from protoscope.compare.facts import NEWEST, NEWS, WORD, Answer, largest, numbers
+from protoscope.compare.facts import NEWEST, NEWS, Answer, largest, numbers, quoted
 
 Task = Callable[[Desk], Awaitable[Answer]]
 
@@ -40,7 +40,7 @@ async def offline(desk: Desk) -> Answer:
     """What can be read after the line is cut, when only the newest message was opened?"""
     with desk.lap("a list and the newest message"):
         phone = await desk.ready("phone")
-        exists = phone.state.selected.exists or 0
+        exists = await desk.count(phone)
         await phone.must(f"FETCH {desk.first(exists)}:* (UID FLAGS ENVELOPE)")
         await phone.must(f"FETCH {exists} BODY.PEEK[]")
     messages = phone.state.selected.messages
@@ -52,13 +52,14 @@ async def offline(desk: Desk) -> Answer:
 
 
 async def search(desk: Desk) -> Answer:
-    """Which messages speak of lunch?"""
+    """Which messages hold a word?"""
     with desk.lap("open"):
         phone = await desk.ready("phone")
+    charset = "" if desk.word.isascii() else "CHARSET UTF-8 "
     with desk.lap("search"):
-        await phone.must(f'SEARCH {desk.first(phone.state.selected.exists or 0)}:* TEXT "{WORD}"')
-    found = list(phone.state.last_search.numbers())
-    return Answer(numbers(found), ("The server searched; only numbers crossed the wire.",))
+        await phone.must(f"SEARCH {charset}{desk.first(await desk.count(phone))}:* TEXT {quoted(desk.word)}")
+    found = list(phone.state.last_search.numbers()) if phone.state.last_search else []
+    return Answer(numbers(found), (f'The server searched for "{desk.word}"; only numbers crossed the wire.',))
 
 
 async def folders(desk: Desk) -> Answer:
@@ -77,7 +78,7 @@ async def folders(desk: Desk) -> Answer:
 async def bandwidth(desk: Desk) -> Answer:
     """The newest subjects, one part of a large message, and news, twice."""
     phone = await desk.ready("phone")
-    exists = phone.state.selected.exists or 0
+    exists = await desk.count(phone)
     with desk.lap(f"newest {NEWEST} subjects"):
         await phone.must(f"FETCH {max(1, exists - NEWEST + 1)}:* (ENVELOPE)")
     with desk.lap("which is the largest?"):

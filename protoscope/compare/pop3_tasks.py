@@ -5,7 +5,7 @@ from __future__ import annotations
 from protoscope.compare.both_tasks import security
 from protoscope.compare.desk import Desk
 from protoscope.compare.device import Device
-from protoscope.compare.facts import NEWEST, NEWS, WORD, Answer, largest, numbers
+from protoscope.compare.facts import NEWEST, NEWS, Answer, largest, numbers
 from protoscope.compare.imap_tasks import Task
 from protoscope.compare.local import LocalMail, retrieved
 
@@ -27,8 +27,7 @@ async def devices(desk: Desk) -> Answer:
 
 async def _retrieve(phone: Device, local: LocalMail, desk: Desk) -> tuple[int, int]:
     """Download what is looked at; gives the first message's number and the last's."""
-    await phone.must("STAT")
-    last = int(phone.state.maildrop.count)
+    last = await desk.count(phone)
     for number in range(desk.first(last), last + 1):
         await phone.must(desk.whole(number))
         local.add(retrieved(phone.timeline, number))
@@ -70,15 +69,15 @@ async def offline(desk: Desk) -> Answer:
 
 
 async def search(desk: Desk) -> Answer:
-    """Which messages speak of lunch? There is no command for it: download all, and look here."""
+    """Which messages hold a word? There is no command for it: download all, and look here."""
     local = LocalMail(desk.folder)
     with desk.lap("open"):
         phone = await desk.ready("phone")
     with desk.lap("download all"):
         first, _ = await _retrieve(phone, local, desk)
-    found = [first + place for place in local.containing(WORD)]
+    found = [first + place for place in local.containing(desk.word)]
     local.close()
-    return Answer(numbers(found), ("Every message had to be downloaded to be searched.",))
+    return Answer(numbers(found), (f'Every message had to be downloaded to be searched for "{desk.word}".',))
 
 
 async def folders(desk: Desk) -> Answer:
@@ -95,8 +94,7 @@ async def bandwidth(desk: Desk) -> Answer:
     """The newest subjects, one part of a large message, and news, twice."""
     phone = await desk.ready("phone")
     with desk.lap(f"newest {NEWEST} subjects"):
-        await phone.must("STAT")
-        count = int(phone.state.maildrop.count)
+        count = await desk.count(phone)
         for number in range(max(1, count - NEWEST + 1), count + 1):
             await phone.must(f"TOP {number} 0")
     with desk.lap("which is the largest?"):

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One row: the `title` of the difference, the `task` in words, what it `shows`, and whether it `writes` there."""
+    """One row: the `title` of the difference, the `task` in words, what it `shows`, and whether it `writes` there or
+    `searches` for a word.
+    """
 
     id: str
     title: str
     task: str
     shows: str
     writes: bool = False
+    searches: bool = False
 
 
 QUESTIONS = (
@@ -45,8 +48,9 @@ QUESTIONS = (
     Question(
         "search",
         "Search",
-        "Find the messages that speak of lunch.",
+        'Find the messages that hold a word: one of your subjects, or "lunch" on the practice server.',
         "IMAP's server searches; POP3 downloads everything and searches here.",
+        searches=True,
     ),
     Question(
         "folders",

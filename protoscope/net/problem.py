@@ -20,6 +20,10 @@ class ConnectError(Exception):
         self.next = next
 
 
+class DroppedError(ConnectError):
+    """A connection that ended before its time."""
+
+
 class Service(NamedTuple):
     """What error messages say about one protocol: its upgrade command, schemes and ports, in plaintext and with TLS."""
 
@@ -108,11 +112,11 @@ def plaintext_on_tls(target: Target) -> ConnectError:
     return ConnectError("this port speaks plaintext, not TLS", where(target), advice)
 
 
-def dropped(target: Target, error: Exception | None, during: str = "") -> ConnectError:
+def dropped(target: Target, error: Exception | None, during: str = "") -> DroppedError:
     """A connection that ended before its time; `during` names the moment."""
     cause = f"the connection broke ({_words(error)})" if error else "the server closed the connection"
     what = f"{cause} {during}" if during else cause
-    return ConnectError(what, where(target), "the trace is kept; reconnect to go on")
+    return DroppedError(what, where(target), "the trace is kept; reconnect to go on")
 
 
 def _other(target: Target, scheme: str) -> str:

@@ -27,4 +27,7 @@ async def test_nothing_is_changed_on_a_real_account(dovecot: Listening) -> None:
     assert flags(dovecot) == before
     assert {row.pop3.failed or row.imap.failed for row in rows.values()} == {""}
     assert [task for task, row in rows.items() if row.imap.practice] == ["storage", "folders", "synchronisation"]
+    # Each subject is "message" and a number, so that the word is the only one there is.
+    assert comparison.word == "message"
+    assert rows["search"].pop3.result == rows["search"].imap.result == "5 found: 1, 2, 3, 4, 5"
     assert rows["offline"].pop3.result == "5 of 5 messages readable"

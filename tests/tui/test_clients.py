@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from protoscope.core.protocol import Account
+from protoscope.core.secret import Secret
+from protoscope.net.target import Target
+from protoscope.practice.server import PracticeServer
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.screens.clients import ClientsScreen
 from protoscope.tui.widgets.strips import text_of
@@ -58,3 +62,46 @@ async def test_the_second_pop3_client_is_refused() -> None:
         assert screen.columns[0].live.timeline.present.phase == "TRANSACTION"
         await app.pilot.press("f3")
         await app.until(lambda: len(screen.columns) == 3)
+
+
+async def test_a_client_that_was_dropped_says_why_and_connects_again_while_the_other_goes_on() -> None:
+    server = PracticeServer()
+    listening = await server.start()
+    target = Target("imap", listening.host, listening.imap, tls=False, account=Account("learner", Secret("practice")))
+    try:
+        async with driven(ProtoscopeApp(target, settings=QUIET)) as app:
+            screen = await two_clients(app)
+            await say(app, screen, 0, "LOGIN learner $PASSWORD")
+            server.faults.switch_on("drop:100")
+            await app.pilot.press("f6")
+            await say(app, screen, 1, "CAPABILITY")
+            first, second = screen.columns
+            await app.until(lambda: second.live.ended)
+            await app.until(
+                lambda: str(second.border_subtitle).startswith("F5: again; the server closed the connection")
+            )
+            assert "not connected" in str(second.border_title)
+            assert first.border_subtitle == ""
+            server.faults.switch_off("drop")
+            await app.pilot.press("f5")
+            await app.until(lambda: second.live.session.connected)
+            assert second.border_subtitle == ""
+            await say(app, screen, 0, "NOOP")
+            await say(app, screen, 1, "NOOP")
+            assert traffic(screen, 1)[-1].endswith("NOOP completed.")
+    finally:
+        await server.stop()
+
+
+async def test_a_client_that_is_refused_says_where_and_what_to_do() -> None:
+    server = PracticeServer()
+    listening = await server.start()
+    target = Target("imap", listening.host, listening.imap, tls=False)
+    async with driven(ProtoscopeApp(target, settings=QUIET)) as app:
+        screen = await two_clients(app)
+        await server.stop()
+        await app.until(lambda: all(column.live.ended for column in screen.columns))
+        await app.pilot.press("f3")
+        await app.until(lambda: len(screen.columns) == 3 and screen.columns[2].live.ended)
+        await app.until(lambda: "connection refused" in str(screen.columns[2].border_subtitle))
+        assert any("check the port" in note.message for note in app.app._notifications)

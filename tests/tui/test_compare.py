@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from protoscope.compare.advice import advise
 from protoscope.compare.ladder import Arrow
 from protoscope.compare.outcome import Lap, Outcome, Row, Stretch
@@ -11,10 +13,14 @@ from protoscope.core.message import Side
 from protoscope.core.trace import Trace
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
+from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.present import compare as present
 from protoscope.tui.present.columns import width_of
 from protoscope.tui.present.ladder import ladder_lines
+from protoscope.tui.screens.compare import CompareScreen
+from protoscope.tui.screens.word import WordDialog
 from protoscope.tui.widgets.strips import text_of
+from tests.tui.driven import QUIET, driven
 
 
 def outcome(protocol: str, result: str, received: bytes) -> Outcome:
@@ -91,3 +97,34 @@ def test_arrows_point_at_who_reads_and_all_rungs_are_as_wide() -> None:
     assert rows[1][10:13] == "\u2502< "
     assert rows[2].endswith(">\u2502")
     assert len({width_of(row) for row in rows}) == 1
+
+
+async def test_the_word_that_is_searched_for_is_asked_for_with_a_key() -> None:
+    async with driven(ProtoscopeApp(demo="imap", settings=QUIET)) as app:
+        await app.connected()
+        await app.pilot.press("alt+j")
+        await app.until(lambda: isinstance(app.app.screen, CompareScreen))
+        screen = app.app.screen
+        assert isinstance(screen, CompareScreen)
+        await app.pilot.press(*["down"] * 4, "enter")
+        await app.until(lambda: "search" in screen.rows)
+        assert screen.rows["search"].imap.result == "2 found: 14, 15"
+        await app.pilot.press("w")
+        await app.until(lambda: isinstance(app.app.screen, WordDialog))
+        await app.pilot.press(*["backspace"] * len("lunch"), *"trip", "enter")
+        await app.until(lambda: app.app.screen is screen)
+        assert screen.rows == {}
+        await app.pilot.press("enter")
+        await app.until(lambda: "search" in screen.rows)
+        assert screen.rows["search"].imap.result.startswith("1 found: 1")
+        assert any('searched for "trip"' in row for row in texts(screen.below.rows))
+
+
+def test_what_failed_says_why_and_how_to_go_on() -> None:
+    failed = replace(SEARCH.imap, failed="imap://h:143: the server closed the connection before its greeting")
+    question = next(question for question in QUESTIONS if question.id == "search")
+    told = " ".join(" ".join(texts(present.details(question, Row(SEARCH.pop3, failed), 90))).split())
+    assert "imap://h:143: the server closed the connection before its greeting Enter does the task again" in told
+    assert "e shows what was said until then." in told
+    never = " ".join(texts(present.details(question, Row(SEARCH.pop3, replace(failed, laps=())), 90)))
+    assert "until then" not in never

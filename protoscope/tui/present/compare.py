@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from protoscope.compare.advice import ASKED, Advice
 from protoscope.compare.outcome import Outcome, Row
 from protoscope.compare.tasks import QUESTIONS, Question
-from protoscope.tui.present.columns import left, octets_text, right, short_size
+from protoscope.tui.present.columns import counted, left, octets_text, right, short_size
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.status import seconds_text
 from protoscope.tui.present.wrapped import wrapped
@@ -15,6 +15,10 @@ from protoscope.tui.present.wrapped import wrapped
 TITLE, FIGURES = 24, 12
 """Columns of a difference's name, and of one protocol's octets and round trips."""
 BAR = "\N{FULL BLOCK}"
+AGAIN = "Enter does the task again; the other rows do not depend on it."
+UNTIL_THEN = " {} shows what was said until then."
+EVIDENCE = {"pop3": "p", "imap": "e"}
+"""The keys that show the traffic."""
 PROTOCOLS = (("pop3", "POP3", "server"), ("imap", "IMAP", "client"))
 """Id, name and role of each, in the order in which they are shown."""
 
@@ -61,6 +65,9 @@ def _details(question: Question, row: Row | None, width: int) -> Iterator[Line]:
         yield Line()
         lead = Piece(f"{name}  ", role)
         yield from wrapped(outcome.failed or outcome.result, "no" if outcome.failed else "", width, lead)
+        if outcome.failed:
+            evidence = UNTIL_THEN.format(EVIDENCE[outcome.protocol]) if outcome.laps else ""
+            yield from wrapped(AGAIN + evidence, "dim", width, Piece("      "))
         for effect in _effects(outcome):
             yield from wrapped(effect, "dim", width, Piece("      "))
         for lap in outcome.laps:
@@ -77,7 +84,7 @@ def _lap(name: str, octets: int, round_trips: int, seconds: float) -> tuple[Piec
     return (
         left(name, 30),
         right(octets_text(octets), 16, "number"),
-        right(f"{round_trips} round trips", 16, "number"),
+        right(counted(round_trips, "round trip"), 16, "number"),
         right(seconds_text(seconds), 9, "dim"),
     )
 

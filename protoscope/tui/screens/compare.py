@@ -19,6 +19,7 @@ from protoscope.compare.tasks import QUESTIONS, Question
 from protoscope.tui.present import compare as present
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.screens.ladder import LadderScreen
+from protoscope.tui.screens.word import WordDialog
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
 
@@ -40,6 +41,7 @@ class CompareScreen(Screen[None]):
         Binding("escape", "leave", "Back", key_display="Esc", id="compare.leave"),
         Binding("d", "below('details')", "Details", id="compare.details"),
         Binding("x", "export", "Export", id="compare.export"),
+        Binding("w", "word", "Word", id="compare.word"),
         Binding("tab", "app.focus_next", "Next pane", show=False),
     ]
 
@@ -89,7 +91,7 @@ class CompareScreen(Screen[None]):
         """Draw everything."""
         width = self.table.scrollable_content_region.width
         done = f"{len(self.rows)} of {len(QUESTIONS)} measured"
-        self.query_one("#status", LineBar).show(Line((Piece(f" Compare  {self._where}  {done}", "title"),)))
+        self.query_one("#status", LineBar).show(Line((Piece(f" Compare  {done}  {self._where}", "title"),)))
         self.query_one("#columns", LineBar).show(present.header(width))
         self.table.set_rows(present.table(self.rows, self._measuring, width))
         self._show_below()
@@ -179,6 +181,20 @@ class CompareScreen(Screen[None]):
             self.notify(f"{folder}: cannot be written: {error.strerror or error}.", severity="error", markup=False)
         else:
             self.notify(f"{len(files)} files written to {folder}", timeout=8, markup=False)
+
+    def action_word(self) -> None:
+        """Ask what to search for."""
+        if not self._measuring:
+            self.app.push_screen(WordDialog(self._comparison.word), self._search_for)
+
+    def _search_for(self, word: str | None) -> None:
+        if word is None or word == self._comparison.word:
+            return
+        self._comparison.word = word
+        for question in QUESTIONS:
+            if question.searches:
+                self.rows.pop(question.id, None)
+        self.show_all()
 
     def action_leave(self) -> None:
         """Stop what is being measured, or go back."""

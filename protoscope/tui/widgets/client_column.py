@@ -52,6 +52,7 @@ class ClientColumn(Vertical):
         timeline, live = self.live.timeline, self.live
         phase = str(timeline.present.phase) if live.session.connected else "not connected"
         self.border_title = visible(f"{self.client}  {phase}")
+        self.border_subtitle = visible(self._ended)
         if len(live.marks) < len(timeline) and not self._examining:
             self._examining = True
             self.run_worker(self._examine(), group="marks")
@@ -65,6 +66,14 @@ class ClientColumn(Vertical):
         changed = old_values(made)
         self.state.show(tabs(timeline, self._count, None, made), changed)
         self.state.turn_to(best_tab(changed) or self.state.active)
+
+    @property
+    def _ended(self) -> str:
+        """Why there is no connection, and how to make one; "" while there is one."""
+        if not self.live.ended:
+            return ""
+        problem = self.live.session.problem
+        return f"F5: again; {problem.what if problem else 'the session has ended'}"
 
     async def _examine(self) -> None:
         """Find what the rules say of new messages, a few at a time, and draw it."""
