@@ -16,10 +16,10 @@ from typing import Any
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.core.message import Kind, Message, Side
-from protoscope.core.protocol import Wing
 from protoscope.core.secret import Secret
 from protoscope.core.syntax import MALFORMED, Node
 from protoscope.core.trace import Trace
+from protoscope.core.wing import Wing
 from protoscope.imap import values as imap
 from protoscope.pop3 import values as pop3
 from protoscope.timeline.timeline import Timeline

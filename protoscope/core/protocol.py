@@ -1,24 +1,17 @@
-"""What a wing (imap, pop3) hands over. Every other room knows a protocol only through these names."""
+"""What goes between a wing (`core.wing`) and the rest of the house: frames, dialogues, steps, explanations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol
 
 from protoscope.core.fact import Fact
-from protoscope.core.finding import Finding, Reference
-from protoscope.core.limits import DEFAULT_LIMITS, Limits
+from protoscope.core.finding import Reference
 from protoscope.core.message import NOTHING, Frame, Message, Side
-from protoscope.core.quirk import Quirk
-from protoscope.core.rule import Rule
 from protoscope.core.secret import Secret
 from protoscope.core.span import Span
-from protoscope.core.syntax import Node
-
-S = TypeVar("S")
-"""A wing's state: a frozen dataclass, `core.state.Record`, with at least what `Status` names."""
 
 
 class Status(Protocol):
@@ -203,94 +196,3 @@ class Typed:
 
     message: Message
     lead: int = 0
-
-
-class Wing(Protocol[S]):
-    """One protocol. All of it is pure: bytes, messages and states in; frames, trees and states out."""
-
-    @property
-    def name(self) -> str:
-        """ "imap" or "pop3"."""
-
-    @property
-    def title(self) -> str:
-        """ "IMAP" or "POP3"."""
-
-    @property
-    def port(self) -> int:
-        """Default port of the plaintext service."""
-
-    @property
-    def tls_port(self) -> int:
-        """Default port of implicit TLS (RFC 8314)."""
-
-    @property
-    def rules(self) -> Mapping[str, Rule]:
-        """Every lint rule by its id."""
-
-    @property
-    def quirks(self) -> Mapping[str, Quirk]:
-        """Every known case of real servers by its id."""
-
-    def server_name(self, state: S) -> str:
-        """What kind of server this is, "" where it does not give itself away."""
-
-    def framer(self, limits: Limits) -> Framer:
-        """A framer for one new connection."""
-
-    def parse(self, message: Message, limits: Limits = DEFAULT_LIMITS) -> Node:
-        """The syntax tree of `message.whole`; offsets count from its first octet. Never raises."""
-
-    def head(self, message: Message, tree: Node) -> Head:
-        """What the message is called; `tree` is what `parse` made of it."""
-
-    def concerns(self, message: Message, tree: Node, uid: str) -> bool:
-        """Whether the message names the mail that has this unique id, as far as its own octets tell."""
-
-    def secrets(self, message: Message) -> tuple[Span, ...]:
-        """Where the grammar finds a password or token in a client's `message.whole`, which may be incomplete."""
-
-    def promised(self, command: bytes, state: S) -> int | None:
-        """How many octets will answer the command, after its first line; None where the state does not tell."""
-
-    def initial(self) -> S:
-        """The state before anything happened."""
-
-    def fold(self, state: S, message: Message) -> S:
-        """The state after `message`. Never raises; the same object where nothing changed."""
-
-    def explain(self, message: Message, before: S, after: S) -> Explanation:
-        """What the message means, with its values filled in."""
-
-    def explain_node(self, message: Message, path: tuple[Node, ...], before: S, after: S) -> Explanation:
-        """What the last node of `path`, which begins at the root of the message's tree, means. Never raises."""
-
-    def typed(self, line: str, state: S) -> Typed:
-        """The message that a typed line would make, for explaining it before it is sent; it may be incomplete."""
-
-    def findings(self, message: Message, before: S, after: S) -> tuple[Finding, ...]:
-        """What is wrong or noteworthy about it."""
-
-    def command(self, line: str, state: S, context: Context) -> Dialogue:
-        """The dialogue that a typed line starts. Raises CommandError at once where it cannot be understood."""
-
-    def raw(self, data: bytes, unfinished: Message | None) -> Chunk:
-        """Octets to send as they are, secrets found by grammar; `unfinished` is the command they go on with."""
-
-    def follows(self, message: Message) -> Dialogue | None:
-        """What is left of a command that has been sent raw and may change the transport; None for all others."""
-
-    def complete(self, line: str, cursor: int, state: S) -> Completion:
-        """What could be typed at `cursor` and is valid now."""
-
-    def mask(self, line: str) -> tuple[Span, ...]:
-        """Characters of a typed line that are secret."""
-
-    def sends_credentials(self, line: str) -> bool:
-        """Whether the line would send a password or token that whoever listens can read or replay."""
-
-    def hazard(self, line: str, state: S) -> str:
-        """What the line would destroy on the server, in a sentence; empty when nothing."""
-
-    def steps(self, state: S, account: Account) -> tuple[Step, ...]:
-        """The tour through this protocol from here; at most one step is "next"."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import NOTHING, Frame, Message, Side
-from protoscope.core.protocol import Framer, Wing
+from protoscope.core.protocol import Framer
 from protoscope.core.secret import masked
 from protoscope.core.syntax import MALFORMED, Node
+from protoscope.core.wing import Wing
 from protoscope.timeline.cutting import Cutting
 from protoscope.timeline.filter import Predicate
 from protoscope.timeline.filter.look import Alone

@@ -10,11 +10,12 @@ from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
 from protoscope.core.finding import Finding
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
 from protoscope.core.message import NOTHING, Frame, Kind, Message, Side
-from protoscope.core.protocol import Framer, Head, Pending, Wing
+from protoscope.core.protocol import Framer, Head, Pending
 from protoscope.core.span import Span, clipped, merged
 from protoscope.core.state import Change
 from protoscope.core.syntax import Node
 from protoscope.core.trace import Trace
+from protoscope.core.wing import Wing
 from protoscope.timeline.diff import changes
 from protoscope.timeline.exchanges import Exchanges
 from protoscope.timeline.index import Entry, Index

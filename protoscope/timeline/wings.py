@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from protoscope.core.protocol import Wing
+    from protoscope.core.wing import Wing
 
 NAMES = ("imap", "pop3")
 

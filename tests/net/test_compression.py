@@ -14,7 +14,7 @@ from protoscope.core.protocol import Account
 from protoscope.core.secret import Secret
 from protoscope.core.trace import Trace
 from protoscope.files.trace import as_json, of_json
-from protoscope.imap.wing import ImapWing
+from protoscope.imap.wing import WING
 from protoscope.net.session import Session
 from protoscope.net.target import Target
 from protoscope.practice.server import Listening, PracticeServer
@@ -31,7 +31,7 @@ async def listening() -> AsyncIterator[Listening]:
 
 def session(port: int) -> Session:
     account = Account("learner", Secret("practice"))
-    return Session(Target("imap", "127.0.0.1", port, tls=False, account=account), Timeline(ImapWing(), Trace()))
+    return Session(Target("imap", "127.0.0.1", port, tls=False, account=account), Timeline(WING, Trace()))
 
 
 async def typed(live: Session, *lines: str) -> None:

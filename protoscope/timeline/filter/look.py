@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from protoscope.core.finding import Finding
 from protoscope.core.message import Message, Side
-from protoscope.core.protocol import Head, Wing
+from protoscope.core.protocol import Head
 from protoscope.core.state import Cell
 from protoscope.core.syntax import Node
+from protoscope.core.wing import Wing
 from protoscope.timeline.diff import changes
 from protoscope.timeline.index import sort_of
 from protoscope.timeline.needle import Needle

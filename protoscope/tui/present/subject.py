@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from protoscope.core.message import Message
-from protoscope.core.protocol import Explanation, Wing
+from protoscope.core.protocol import Explanation
 from protoscope.core.secret import masked
 from protoscope.core.span import Span, merged
 from protoscope.core.syntax import Node
+from protoscope.core.wing import Wing
 from protoscope.timeline.timeline import Timeline
 
 Path = tuple[Node, ...]
