@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def test_commands_changes_and_findings_are_marked() -> None:
     assert (marks.severity(4), marks.severity(6)) == (Severity.ERROR, None)
 
 
-def test_rules_run_once_for_each_message_whoever_asks_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_run_once_for_each_message_whoever_asks_first() -> None:
     timeline = played("imap", *TALK)
     asked: list[int] = []
     rules = timeline.wing.findings
@@ -51,7 +52,7 @@ def test_rules_run_once_for_each_message_whoever_asks_first(monkeypatch: pytest.
         asked.append(message.index)
         return rules(message, before, after)
 
-    monkeypatch.setattr(timeline.wing, "findings", noted)
+    timeline.wing = replace(timeline.wing, findings=noted)
     findings = Findings(timeline)
     traffic = Traffic(timeline, marks=Marks(timeline, findings))
     findings.grow(3)
