@@ -37,3 +37,15 @@ class Change:
     cell: Cell
     old: Any
     new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tls(Record):
+    """The TLS session: protocol version, cipher suite, the certificate's subject; `verified` is false when any
+    certificate was accepted.
+    """
+
+    version: str
+    cipher: str
+    peer: str
+    verified: bool

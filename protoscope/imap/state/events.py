@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from protoscope.core.fact import Closed, CompressionStarted, Connected, Fact, TlsStarted
+from protoscope.core.state import Tls
 from protoscope.imap.state.messages import nothing
-from protoscope.imap.state.model import State, Tls
+from protoscope.imap.state.model import State
 from protoscope.imap.state.phase import Event, moved
 from protoscope.imap.state.update import updated
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from protoscope.core.state import Record
+from protoscope.core.state import Record, Tls
 from protoscope.imap.state.memory import Memory
 from protoscope.imap.state.messages import MessageRecord, Section, Selected, nothing
 from protoscope.imap.state.phase import Phase
@@ -24,21 +24,10 @@ __all__ = [
     "Section",
     "Selected",
     "State",
-    "Tls",
 ]
 
 Namespace = tuple[str, str | None]
 """A prefix and its hierarchy delimiter (None: flat)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tls(Record):
-    """The TLS session: protocol version, cipher suite, the certificate's subject, and whether it was verified."""
-
-    version: str
-    cipher: str
-    peer: str
-    verified: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from protoscope.pop3.state.model import (
     Part,
     SaslExchange,
     State,
-    Tls,
 )
 
 __all__ = [
@@ -33,5 +32,4 @@ __all__ = [
     "Part",
     "SaslExchange",
     "State",
-    "Tls",
 ]

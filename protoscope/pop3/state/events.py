@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from protoscope.core.fact import Closed, Connected, Fact, TlsStarted
+from protoscope.core.state import Tls
 from protoscope.pop3.state.maildrop import unmarked
-from protoscope.pop3.state.model import State, Tls
+from protoscope.pop3.state.model import State
 from protoscope.pop3.state.phase import Event, moved
 
 

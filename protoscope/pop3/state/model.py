@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from protoscope.core.rope import Rope
-from protoscope.core.state import Record
+from protoscope.core.state import Record, Tls
 
 CONNECTING = "connecting"
 """The phase before the greeting."""
@@ -16,16 +16,6 @@ TRANSACTION = "TRANSACTION"
 UPDATE = "UPDATE"
 CLOSED = "closed"
 """The phase after the connection has ended, or QUIT has ended the session before login."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tls(Record):
-    """What the handshake agreed on; `verified` is false when any certificate was accepted."""
-
-    version: str
-    cipher: str
-    peer: str
-    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
