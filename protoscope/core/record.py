@@ -96,8 +96,29 @@ def alone_differs(before: Record, after: Record) -> str | None:
 
 def is_held(record: Record, name: str) -> bool:
     """Whether that field has its value, or will have to ask for it."""
+    return peeked(record, name) is not UNREAD
+
+
+UNREAD: Any = object()
+"""In the place of a value that has not been asked for."""
+
+
+def peeked(record: Record, name: str) -> Any:
+    """That field's value, if the record holds it; UNREAD where it would have to ask."""
     try:
-        _layout(type(record)).get[name](record)
+        return _layout(type(record)).get[name](record)
     except AttributeError:
-        return False
-    return True
+        return UNREAD
+
+
+def differing_fields(before: R, after: R, names: tuple[str, ...]) -> list[tuple[str, Any, Any]]:
+    """Name, old and new value of those fields that may differ, without asking for what nobody has looked at."""
+    shared = rest_of(before) is rest_of(after)
+    pairs = ((name, peeked(before, name), peeked(after, name)) for name in names)
+    return [pair for pair in pairs if pair[1] is not pair[2] or (pair[1] is UNREAD and not shared)]
+
+
+def is_resting(record: Record) -> bool:
+    """Whether looking at a field may take long: it rests on something that is no record of its kind."""
+    rest = rest_of(record)
+    return rest is not None and not isinstance(rest, type(record))

@@ -9,7 +9,7 @@ from operator import attrgetter, is_
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from protoscope.core.record import alone_differs, rest_of
+from protoscope.core.record import UNREAD, alone_differs, differing_fields, is_resting
 from protoscope.core.rope import Rope
 from protoscope.core.state import Cell, Record
 
@@ -159,13 +159,12 @@ def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], k
     if key is not None and key >> 8 * _WIDTH == 0:
         keys.add(key)
         former, latter = (old.find(key), new.find(key)) if isinstance(new, Rope) else (None, None)
-        if former is None or latter is None or rest_of(former) is not None or rest_of(latter) is not None:
-            # A field that a record has not been asked for yet is not asked for here.
+        if former is None or latter is None:
             perhaps.add((*cell, EACH))
             return
         for name, one, other in _differing(former, latter):
             _note((*cell, EACH, name), one, other, sure, perhaps, keys)
-    elif isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
+    elif UNREAD in (old, new) or isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
         perhaps.add(cell)
     elif old != new:
         sure.add(cell)
@@ -191,12 +190,14 @@ def _numbered(key: str | int) -> int:
 
 
 def _differing(before: Any, after: Any) -> list[tuple[str, Any, Any]]:
-    """Name, old and new value of each field that is not the same object, of those that are cells."""
+    """Name, old and new value of each field that is not the same object, of those that are cells. UNREAD: not known."""
     name = alone_differs(before, after)
     kind: Any = type(after)
     names, values = _reader(kind)
     if name is not None:
         return [(name, getattr(before, name), getattr(after, name))] if name in names else []
+    if is_resting(before) or is_resting(after):
+        return differing_fields(before, after, names)
     old, new = values(before), values(after)
     return [(names[at], old[at], new[at]) for at, same in enumerate(map(is_, old, new)) if not same]
 

@@ -7,6 +7,7 @@ from base64 import b64encode
 import pytest
 
 from protoscope.core.rope import Rope
+from protoscope.core.state import Cell
 from protoscope.imap.state.messages import RECORDS_MOST, MessageRecord, Selected
 from protoscope.imap.state.phase import TRANSITIONS, Event, Phase, moved
 from protoscope.imap.state.update import updated
@@ -251,3 +252,14 @@ def test_what_a_response_repeats_stays_the_same_object() -> None:
     changed = updated(record, uid=int("300000"), flags=("\\Seen",))
     assert changed == MessageRecord(1, uid=300000, flags=("\\Seen",))
     assert changed.uid is record.uid
+
+
+def test_what_changed_of_a_message_is_known_though_nobody_has_read_its_envelope() -> None:
+    envelope = b'S: * 1 FETCH (UID 4 FLAGS () ENVELOPE (NIL "hello" NIL NIL NIL NIL NIL NIL NIL NIL))'
+    line = timeline(*SELECTED, envelope, b"S: * 1 FETCH (FLAGS (\\Seen))", b"S: * 1 FETCH (FLAGS ())")
+    told, seen, unseen = range(len(line) - 3, len(line))
+    record: Cell = ("selected", "messages", 1)
+    assert line.touched.surely(seen, (*record, "flags"))
+    assert not line.touched.surely(seen, (*record, "uid"))
+    assert line.touched.last((*record, "envelope"), len(line)) == told
+    assert line.touched.first((*record, "flags"), seen + 1) == unseen
