@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 from protoscope.core.syntax import Node
 from protoscope.imap.grammar.arguments import Mismatch
@@ -37,10 +38,15 @@ def sound_date_time(octets: bytes) -> datetime:
 
 def _datetime(found: re.Match[bytes]) -> datetime:
     hour, minute, second = (int(found[group]) for group in (4, 5, 6))
-    offset = timedelta(hours=int(found[8]), minutes=int(found[9]))
-    zone = timezone(-offset if found[7] == b"-" else offset)
     # A leap second has no place in datetime: it is shown as the second before.
-    return datetime(*_day(found), hour, minute, min(second, 59), tzinfo=zone)
+    return datetime(*_day(found), hour, minute, min(second, 59), tzinfo=_zone(found[7] + found[8] + found[9]))
+
+
+@cache
+def _zone(octets: bytes) -> timezone:
+    """Made once: a mailbox has thousands of dates in a few zones."""
+    offset = timedelta(hours=int(octets[1:3]), minutes=int(octets[3:]))
+    return timezone(-offset if octets.startswith(b"-") else offset)
 
 
 def _day(found: re.Match[bytes]) -> tuple[int, int, int]:

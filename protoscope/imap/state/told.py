@@ -11,10 +11,11 @@ from protoscope.imap.grammar.well_formed import proof
 from protoscope.imap.state.messages import MessageRecord
 from protoscope.imap.state.update import updated
 
-_PLAIN = {"uid": "UID", "flags": "FLAGS", "size": "RFC822.SIZE", "modseq": "MODSEQ"}
-_LONG = {"internaldate": "INTERNALDATE", "envelope": "ENVELOPE", "structure": "BODYSTRUCTURE"}
+_LARGE = {"envelope": "ENVELOPE", "structure": "BODYSTRUCTURE"}
+"""Fields whose values take much more room than the octets that they are read from."""
+_LONG = {"internaldate": "INTERNALDATE"} | _LARGE
 """Fields whose values take long to read."""
-_NAMES = _PLAIN | _LONG
+_NAMES = {"uid": "UID", "flags": "FLAGS", "size": "RFC822.SIZE", "modseq": "MODSEQ"} | _LONG
 
 
 class Told:
@@ -45,14 +46,22 @@ class Told:
         return object.__sizeof__(self) + getsizeof(self._response)
 
 
+_NOTHING = MessageRecord(0)
+
+
+def _known(record: MessageRecord) -> MessageRecord:
+    """The record, or one for all of those that nothing has been told of: nobody asks what it rests on for its key."""
+    return _NOTHING if rest_of(record) is None and record == MessageRecord(record.key) else record
+
+
 def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
     """The record after a response of these items; itself where they say what is known."""
-    for field, name in _LONG.items():
+    for field, name in _LARGE.items():
         if name in items and _unread(record, field) is None and getattr(record, field) is None:
             # News: at most once for each of these fields, so that no record rests on many others.
-            return resting(MessageRecord, Told(record, items), key=record.key)
+            return resting(MessageRecord, Told(_known(record), items), key=record.key)
     fields = [field for field, name in _NAMES.items() if name in items]
-    looked_at = (field for field in fields if field in _PLAIN or _unread(record, field) != items.octets(_NAMES[field]))
+    looked_at = (field for field in fields if field not in _LONG or _unread(record, field) != items.octets(_LONG[field]))
     return updated(record, **{field: items[_NAMES[field]] for field in looked_at})
 
 
