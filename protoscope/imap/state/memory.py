@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from protoscope.imap.state.messages import nothing
+from protoscope.imap.state.tags import Tags
 
 Names = tuple[frozenset[str], ...]
 """Many names, in sets of falling size."""
@@ -28,7 +29,7 @@ class Memory:
 
     `newest` is the index of the last command, `sent_at` its time, `done_at` that of DONE. `heard` maps the name of an
     untagged response, or a code in brackets, to the first message with it after that command; with " twice" behind it,
-    to the second. `tags` are those used, in sets of falling size. `sasl` is "cancelled" or "not base64" after such a
+    to the second. `tags` are those used. `sasl` is "cancelled" or "not base64" after such a
     line of the client. `waiting`: a literal was announced and no + has come. `deselected`: the last SELECT failed.
     `reselects`: the running one leaves another mailbox. `secured` and `enabled` are the messages that began TLS and
     completed ENABLE. `uids` is by mailbox. `absent` are names that LIST did not find, `watched` names that must still
@@ -44,7 +45,7 @@ class Memory:
     done_at: float | None = None
     greeted: bool = False
     heard: Mapping[str, int] = field(default_factory=nothing)
-    tags: Names = ()
+    tags: Tags = Tags()
     sasl: str = ""
     waiting: bool = False
     deselected: bool = False
@@ -72,7 +73,7 @@ class Memory:
 
     def used(self, tag: str) -> bool:
         """Whether a command had that tag."""
-        return holds(self.tags, tag)
+        return tag in self.tags
 
 
 def with_name(names: Names, name: str) -> Names:

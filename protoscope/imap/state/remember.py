@@ -11,7 +11,7 @@ from protoscope.core.fact import Connected, TlsStarted
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.record import replaced
 from protoscope.imap import values
-from protoscope.imap.state.memory import Memory, with_name
+from protoscope.imap.state.memory import Memory
 from protoscope.imap.state.model import State
 from protoscope.imap.state.remember_commands import COMPLETED, opened
 from protoscope.imap.state.remember_data import DATA, heard, token_of
@@ -77,7 +77,7 @@ def _sent(memory: Memory, seen: Seen) -> Memory:
         newest=message.index,
         sent_at=message.at,
         done_at=None,
-        tags=with_name(memory.tags, value.tag),
+        tags=memory.tags.with_tag(value.tag),
         sasl=_initial_response(message) if value.name == "AUTHENTICATE" else memory.sasl,
         waiting=memory.waiting or _LITERAL_LIKE.search(message.whole) is not None,
         reselects=value.name in _OPENS and seen.before.selected is not None,
