@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, count, islice
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-CHUNK, GROUP = 32, 64
+CHUNK, GROUP = 16, 64
 """Records in a full chunk, chunks in a full group."""
 
 
