@@ -45,7 +45,7 @@ class Memory:
     done_at: float | None = None
     greeted: bool = False
     heard: Mapping[str, int] = field(default_factory=nothing)
-    tags: Tags = Tags()
+    tags: Tags = field(default_factory=Tags)
     sasl: str = ""
     waiting: bool = False
     deselected: bool = False

@@ -60,9 +60,9 @@ def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
         if name in items and _unread(record, field) is None and getattr(record, field) is None:
             # News: at most once for each of these fields, so that no record rests on many others.
             return resting(MessageRecord, Told(_known(record), items), key=record.key)
-    fields = [field for field, name in _NAMES.items() if name in items]
-    looked_at = (field for field in fields if field not in _LONG or _unread(record, field) != items.octets(_LONG[field]))
-    return updated(record, **{field: items[_NAMES[field]] for field in looked_at})
+    fields = [(field, name) for field, name in _NAMES.items() if name in items]
+    looked_at = (pair for pair in fields if pair[0] not in _LONG or _unread(record, pair[0]) != items.octets(pair[1]))
+    return updated(record, **{field: items[name] for field, name in looked_at})
 
 
 def is_told(record: MessageRecord, field: str) -> bool:
