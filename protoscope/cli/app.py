@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from protoscope.core.collector import wait
+
 if TYPE_CHECKING:
     from protoscope.lessons.lesson import Lesson
     from protoscope.net.target import Target
@@ -32,6 +34,7 @@ def run(
     lesson: Lesson | None = None,
 ) -> None:
     """Run the app until it is quit, and exit with 1 if it failed."""
+    wait()
     # Imported here, so that --version, --help and serve start without it.
     from protoscope.tui.app import ProtoscopeApp
 

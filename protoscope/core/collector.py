@@ -8,6 +8,16 @@ YOUNG, MIDDLE, OLD = 20_000, 50, 1_000
 """Objects, and passes, after which each generation is searched: half the wait for a key under load (measured)."""
 
 
+def wait() -> None:
+    """Search for nothing while the program is being loaded: all of that stays, and each search looks through it."""
+    gc.disable()
+
+
+def resume() -> None:
+    """The program is loaded."""
+    gc.enable()
+
+
 def calm(middle: int = MIDDLE) -> None:
     """Leave out what lives as long as the program does, and search the rest less often.
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
-import msgspec
 from platformdirs import user_config_path
 
 from protoscope.files.lines import Problem
-
-Megabytes = Annotated[int, msgspec.Meta(ge=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class Settings:
     theme: str = ""
     confirm_destructive: bool = True
     remember: bool = True
-    memory: Megabytes = 256
+    memory: int = 256
 
 
 def default_path() -> Path:
@@ -37,20 +34,23 @@ def read(path: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings of a file, defaults where it has none or is not there, and what is wrong with it."""
     path = path or default_path()
     try:
-        text = path.read_text("utf-8")
-        given: dict[str, Any] = msgspec.toml.decode(text)
+        return _checked(path, path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), (Problem(path, 0, f"cannot be read: {error}"),)
+
+
+def _checked(path: Path, text: str) -> tuple[Settings, tuple[Problem, ...]]:
+    # Imported here, so that where there is no file the first paint does not wait for it.
+    import msgspec
+
+    try:
+        given: dict[str, Any] = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         return Settings(), (Problem(path, int(line[1]) if line else 0, f"no TOML: {error}; the file was left out"),)
-    return _checked(path, text, given)
-
-
-def _checked(path: Path, text: str, given: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
-    types = get_type_hints(Settings, include_extras=True)
+    types = get_type_hints(Settings) | {"memory": Annotated[int, msgspec.Meta(ge=1)]}
     good: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in given.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 
+from protoscope.core.collector import resume
 from protoscope.core.visible import visible
 from protoscope.files.settings import Settings
 from protoscope.files.settings import read as read_settings
@@ -56,13 +57,19 @@ class FrameApp(App[None]):
         self._frames = FirstPaint()
         for theme in self._themes.themes.values():
             self.register_theme(theme)
-        self._use_theme(self._settings.theme or DARK)
+        self._begin_with(self._settings.theme or DARK)
 
-    def _use_theme(self, name: str) -> None:
-        if name in self.available_themes:
+    def _begin_with(self, name: str) -> None:
+        """Use a theme before anything is styled: Textual would do all of it once more for a theme that is set."""
+        theme = self.available_themes.get(name)
+        if theme is None:
+            self._problems.append(f'There is no theme "{name}".')
+        elif theme.ansi or not theme.dark:
             self.theme = name
         else:
-            self._problems.append(f'There is no theme "{name}".')
+            self.set_reactive(App.theme, name)
+            self.add_class(f"-theme-{name}", update=False)
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """A colour for every role, under any theme."""
@@ -72,6 +79,10 @@ class FrameApp(App[None]):
         """Tell what is wrong with settings and themes."""
         for problem in self._problems:
             self.warn(problem)
+
+    def on_ready(self) -> None:
+        """The first screen has been painted."""
+        resume()
 
     def warn(self, text: str) -> None:
         """Show a sentence that may hold a file's or a server's text."""

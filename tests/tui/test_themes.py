@@ -62,6 +62,21 @@ def test_packaged_themes_load_without_problems() -> None:
     assert [(theme.name, theme.dark) for theme in loaded.themes.values()] == [(DARK, True), (LIGHT, False)]
 
 
+def test_packaged_themes_are_as_they_would_be_if_people_had_written_them() -> None:
+    themes = load_themes((packaged_folder(),)).themes
+    assert list(themes.values()) == [read_theme(path) for path in sorted(packaged_folder().glob("*.toml"))]
+
+
+def test_a_packaged_theme_that_was_broken_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("protoscope.tui.themes.packaged_folder", lambda: tmp_path)
+    (tmp_path / "a.toml").write_text(GOOD.replace("primary", "primry"))
+    (tmp_path / "b.toml").write_text("name = \n")
+    assert [(problem.path.name, problem.line) for problem in load_themes((tmp_path,)).problems] == [
+        ("a.toml", 5),
+        ("b.toml", 1),
+    ]
+
+
 def test_a_users_theme_joins_and_a_same_name_replaces(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(GOOD)
     (tmp_path / "b.toml").write_text(GOOD.replace("mine", DARK))

@@ -20,13 +20,24 @@ class SessionFrame(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (Textual declares them so)
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012
 
-    def on_mount(self) -> None:
-        """Titles, and the classes that the first layout would otherwise set, after which all is computed once more."""
+    def fit(self) -> None:
+        """Set the classes that the first layout would otherwise set, after which all is computed once more."""
         width, height = self.app.size
-        self.add_class("-wide" if width >= WIDE else "-narrow", "-tall" if height >= TALL else "-short")
+        self.add_class("-wide" if width >= WIDE else "-narrow", "-tall" if height >= TALL else "-short", update=False)
+
+    def on_mount(self) -> None:
+        """Titles."""
         for name, title in FRAMES.items():
             part = self.query_one(f"#{name}")
             part.border_title = part.border_title or title
+
+
+class Place(Widget):
+    """Where a part will be."""
+
+    def render(self) -> str:
+        """Nothing; a bare widget would say what it is."""
+        return ""
 
 
 class FirstPaint(SessionFrame):
@@ -38,13 +49,12 @@ class FirstPaint(SessionFrame):
 
     def compose(self) -> ComposeResult:
         """The parts that have a place of their own from the beginning."""
-        yield Widget(id="status")
-        yield Widget(Widget(id="traffic"), Widget(id="state"), id="panes")
-        yield Widget(id="lower")
-        yield Widget(id="timeline")
-        yield Widget(id="steps")
-        yield Widget(id="typing-place")
-        yield Widget(id="footer-place")
+        self.fit()
+        yield Place(id="status")
+        yield Place(Place(id="traffic"), Place(id="state"), id="panes")
+        yield Place(id="lower")
+        yield Place(id="below")
+        yield Place(id="footer-place")
 
     def taken(self) -> list[events.Key]:
         """The keys kept so far, which are forgotten here."""

@@ -44,6 +44,7 @@ class SessionLayout(SessionFrame):
 
     def compose(self) -> ComposeResult:
         """Top to bottom."""
+        self.fit()
         yield LineBar(id="status")
         traffic = LinePane(follow=True, id="traffic")
         traffic.tokens = True
