@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from protoscope.core.message import NOTHING, Frame, Kind, Side
@@ -149,9 +150,31 @@ def _exchange(timeline: Timeline, commands: _Commands, row: int) -> Exchange:
     )
 
 
-def exchange_of(timeline: Timeline, index: int) -> Exchange:
-    """The exchange that message `index` belongs to, at any length of the timeline in the same time."""
-    return timeline.exchanges.of(timeline, index)
+def exchange_of(timeline: Timeline, index: int, end: int | None = None) -> Exchange:
+    """The exchange that message `index` belongs to, at any length of the timeline in the same time; with `end`, what
+    there is of it before that message.
+    """
+    found = timeline.exchanges.of(timeline, index)
+    return found if end is None or found.last < end else _until(timeline, found, end)
+
+
+def _until(timeline: Timeline, whole: Exchange, end: int) -> Exchange:
+    """Its messages before `end`, counted one by one."""
+    frames = {index: timeline.entry(index).frame for index in takewhile(lambda m: m < end, members(timeline, whole))}
+    responses = [frame for frame in frames.values() if frame.side is Side.SERVER]
+    completion = max((index for index, frame in frames.items() if frame.kind in COMPLETIONS), default=None)
+    begun = whole.first if whole.command is None else whole.command
+    return Exchange(
+        command=whole.command if whole.command in frames else None,
+        first=whole.first,
+        last=max(frames, default=whole.first),
+        responses=len(responses),
+        sent=sum(frame.end - frame.start for frame in frames.values() if frame.side is Side.CLIENT),
+        received=sum(frame.end - frame.start for frame in responses),
+        complete=completion is not None,
+        status="" if completion is None else timeline.head(completion).status,
+        round_trip=None if completion is None else timeline.at(completion) - timeline.at(begun),
+    )
 
 
 def members(timeline: Timeline, exchange: Exchange) -> Iterator[int]:

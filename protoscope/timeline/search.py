@@ -27,14 +27,16 @@ class Hit(NamedTuple):
 
 
 def search(
-    timeline: Timeline, needle: Needle, message: int, offset: int = 0, *, back: bool = False
+    timeline: Timeline, needle: Needle, message: int, offset: int = 0, *, back: bool = False, end: int | None = None
 ) -> Iterator[Hit | None]:
-    """Every hit from octet `offset` of `message` on, or with `back` those before it, the nearest first.
+    """Every hit from octet `offset` of `message` on, or with `back` those before it, the nearest first; none in message
+    `end` and those behind it.
 
     Between stretches it yields None, so that the caller can do something else, or give up. Secrets are never found.
     """
     here = (message, offset)
-    for stretch in stretches(message + 1 if back else message, 0 if back else len(timeline)):
+    last = len(timeline) if end is None else end
+    for stretch in stretches(min(message + 1, last) if back else message, 0 if back else max(message, last)):
         found = hits(timeline, needle, stretch)
         for hit in reversed(found) if back else found:
             if ((hit.message, hit.start) < here) is back:

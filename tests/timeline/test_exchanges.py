@@ -101,3 +101,17 @@ def test_each_connection_has_its_own() -> None:
     exchange = exchange_of(line, len(line) - 1)
     assert octets(line, exchange) == [b"STAT", b"+OK 0 0"]
     assert exchange.round_trip == 2.5
+
+
+def test_an_exchange_up_to_a_message_is_what_was_said_before_it() -> None:
+    line = imap(b"S: * OK hi", b'C: A1 LIST "" *', b'S: * LIST () "/" a', b'S: * LIST () "/" b', b"S: A1 OK done")
+    assert exchange_of(line, 2, 3) == Exchange(2, 2, 2, 0, 14, 0)
+    assert exchange_of(line, 2, 5) == Exchange(2, 2, 4, 2, 14, 2 * 17)
+    assert exchange_of(line, 2, 6) == exchange_of(line, 2)
+
+
+def test_a_command_that_is_still_being_sent_there_is_none_yet() -> None:
+    line = imap(*LOGGED_IN, b"C: B1 SEARCH {1}", b"S: + go", b"C: a", b"S: B1 OK done")
+    first = of(line, b"B1 SEARCH").first
+    assert exchange_of(line, first, first + 2).command is None
+    assert exchange_of(line, first, first + 3).command == first + 2

@@ -67,3 +67,15 @@ def test_hits_are_those_of_each_message_alone(said: list[tuple[bool, bytes]], da
 def test_the_caller_has_its_turn_after_each_stretch() -> None:
     line = toy([Connected(0, 0.0, "toy", "h", 1), BytesReceived(0, 1.0, b"* a 1\n" * (3 * STRETCH))])
     assert list(search(line, needle("nowhere"), 0)) == [None] * 4
+
+
+def test_nothing_is_found_behind_the_end() -> None:
+    line = toy([Connected(0, 0.0, "toy", "h", 1), BytesReceived(0, 1.0, b"* a 1\n* a 2\n* a 3\n")])
+
+    def messages(start: int, end: int, *, back: bool = False) -> list[int]:
+        return [hit.message for hit in search(line, needle("a"), start, 0, back=back, end=end) if hit is not None]
+
+    assert messages(1, 4) == [1, 2, 3]
+    assert messages(1, 3) == [1, 2]
+    assert messages(3, 3) == []
+    assert messages(3, 3, back=True) == [2, 1]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.widgets import Static
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.core.finding import Severity
+from protoscope.core.protocol import Account
+from protoscope.core.secret import Secret
 from protoscope.files.trace import Writer
+from protoscope.net.target import Target
+from protoscope.practice.personas import PERSONAS
+from protoscope.practice.server import PracticeServer
 from protoscope.timeline.findings import Findings
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.opened import Wanted
@@ -128,3 +135,128 @@ async def test_a_recording_plays_from_its_beginning_to_the_breakpoint(tmp_path: 
         await app.pilot.press("alt+t", "alt+t", "alt+t", "alt+g")
         await app.until(lambda: app.traffic()[-1] == "S: +OK 2 300")
         assert app.bar("timeline")[0].startswith(" ‖ HELD 4/4 +4 wait")
+
+
+async def held_after_login(app: Driven) -> None:
+    """Logged in over IMAP; then, held: SELECT, of which all answers wait."""
+    await app.connected()
+    await app.send("LOGIN learner practice")
+    await app.pilot.press("alt+o")
+    app.screen.command_line.fill("SELECT INBOX")
+    await app.pilot.press("enter")
+    await app.until(lambda: app.screen.waiting > 5)
+
+
+async def test_what_waits_is_not_found() -> None:
+    async with driven(ProtoscopeApp(demo="imap", settings=QUIET)) as app:
+        await held_after_login(app)
+        await app.pilot.press("ctrl+f", *"uidvalidity")
+        await app.until(lambda: "not in these 6 messages" in app.bar("find-status")[0])
+        await app.pilot.press("escape")
+        for _ in range(app.screen.waiting):
+            await app.pilot.press("alt+s")
+        await app.until(lambda: app.screen.waiting == 0)
+        await app.pilot.press("ctrl+f", *"uidvalidity")
+        await app.until(lambda: "in line " in app.bar("find-status")[0])
+
+
+async def test_a_filter_counts_what_has_been_released() -> None:
+    async with driven(ProtoscopeApp(demo="imap", settings=QUIET)) as app:
+        await held_after_login(app)
+        app.screen.use_filter("dir:server")
+        await app.until(lambda: "(2 of 6)" in str(app.screen.traffic_pane.border_title))
+        await app.pilot.press("alt+s")
+        await app.until(lambda: "(3 of 7)" in str(app.screen.traffic_pane.border_title))
+        await app.pilot.press("alt+o")
+        await app.until(lambda: app.screen.waiting == 0 and "of 6)" not in str(app.screen.traffic_pane.border_title))
+
+
+async def test_a_folded_exchange_sums_up_what_has_been_released_and_copies_no_more() -> None:
+    async with driven(ProtoscopeApp(demo="imap", settings=QUIET)) as app:
+        await held_after_login(app)
+        await app.pilot.press("alt+s", "alt+s")
+        await app.until(lambda: app.screen.count == 8)
+        await app.pilot.press("f6", "Z")
+        await app.until(lambda: any("\u25b8 A2 SELECT I" in row for row in app.traffic()))
+        (row,) = (row for row in app.traffic() if "A2 SELECT" in row)
+        assert "under way" in row
+        assert "2 resp." in row
+        await app.pilot.press("alt+y")
+        assert app.app.clipboard.count("\nS: ") == 2
+        await app.pilot.press("alt+o")
+        await app.until(lambda: any("A2 SELECT" in row and "  OK" in row for row in app.traffic()))
+
+
+async def released(app: Driven) -> list[str]:
+    """The rows that appear as what waits is released, one by one."""
+    rows = []
+    while app.screen.waiting:
+        count = app.screen.count
+        await app.pilot.press("alt+s")
+        await app.until(lambda count=count: app.screen.count > count)  # type: ignore[misc]
+        rows.append(app.traffic()[-1])
+    return rows
+
+
+@asynccontextmanager
+async def plaintext(persona: str = "") -> AsyncIterator[Driven]:
+    """The app on the practice server without TLS, which it takes for its own."""
+    server = PracticeServer()
+    if persona:
+        PERSONAS[persona].put_on(server.faults)
+    listening = await server.start()
+    account = Account("learner", Secret("practice"))
+    port, ca = listening.imap, listening.ca
+    target = Target("imap", listening.host, port, tls=False, account=account, ca=ca, practice=True)
+    try:
+        async with driven(ProtoscopeApp(target, settings=QUIET)) as app:
+            await app.connected()
+            yield app
+    finally:
+        await server.stop()
+
+
+async def send_held(app: Driven, line: str, waiting: int) -> None:
+    app.screen.command_line.fill(line)
+    await app.pilot.press("enter")
+    await app.until(lambda: app.screen.waiting >= waiting and app.app.session and not app.app.session.busy)
+
+
+async def test_starttls_goes_on_while_its_answer_is_held() -> None:
+    async with plaintext() as app:
+        await app.pilot.press("alt+o")
+        await send_held(app, "STARTTLS", 2)
+        assert "plaintext" in app.bar("status")[0]
+        assert app.traffic()[-1] == "C: A1 STARTTLS"
+        answer, tls = await released(app)
+        assert answer.startswith("S: A1 OK")
+        assert tls.startswith("-- TLSv1.3")
+        assert "TLSv1.3" in app.bar("status")[0]
+        await send_held(app, "CAPABILITY", 2)
+        assert app.traffic()[-1] == "C: A2 CAPABILITY"
+
+
+async def test_a_sasl_exchange_goes_on_while_its_challenge_is_held() -> None:
+    async with plaintext() as app:
+        await app.pilot.press("alt+o")
+        await send_held(app, "AUTHENTICATE CRAM-MD5", 3)
+        assert app.traffic()[-1] == "C: A1 AUTHENTICATE CRAM-MD5"
+        assert "NOT AUTHENTICATED" in app.bar("status")[0]
+        challenge, response, answer = await released(app)
+        assert challenge.startswith("S: + ")
+        assert response == "C: " + "*" * len(response.removeprefix("C: "))
+        assert answer.startswith("S: A1 OK")
+        assert "AUTHENTICATED" in app.bar("status")[0]
+        assert "NOT" not in app.bar("status")[0]
+
+
+async def test_a_literal_is_sent_while_the_invitation_to_it_is_held() -> None:
+    async with plaintext("courier") as app:
+        await app.send("LOGIN learner practice")
+        await app.pilot.press("alt+o")
+        await send_held(app, 'APPEND Archive {"Subject: x\\r\\n\\r\\n"}', 3)
+        assert app.traffic()[-1] == "C: A2 APPEND Archive {14}"
+        invitation, literal, answer = await released(app)
+        assert invitation.startswith("S: + ")
+        assert literal.startswith("C: ")
+        assert answer.startswith("S: A2 OK")

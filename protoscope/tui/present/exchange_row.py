@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from protoscope.core.secret import masked
 from protoscope.core.visible import decoded
-from protoscope.timeline.exchanges import Exchange, exchange_of
+from protoscope.timeline.exchanges import Exchange
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import cut, short_size, width_of
 from protoscope.tui.present.line import Piece
@@ -17,9 +17,8 @@ LEAST = 12
 """Columns of the command at least; it takes what is left by what came of it."""
 
 
-def exchange_pieces(timeline: Timeline, index: int, room: int) -> tuple[Piece, ...]:
-    """The exchange of message `index` in `room` columns."""
-    exchange = exchange_of(timeline, index)
+def exchange_pieces(timeline: Timeline, exchange: Exchange, room: int) -> tuple[Piece, ...]:
+    """The exchange in `room` columns."""
     result = tuple(_result(exchange))
     left = room - 4 - sum(width_of(piece.text) for piece in result)
     command = Piece(f"{cut(_command(timeline, exchange), max(LEAST, left))}  ", "client")

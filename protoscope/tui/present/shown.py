@@ -80,6 +80,10 @@ class Shown:
         """How many messages the filter has let through so far."""
         return self.taken if self._matching is None else len(self._matching)
 
+    def matching_before(self, end: int) -> int:
+        """How many of them come before message `end`."""
+        return min(self.taken, end) if self._matching is None else bisect_left(self._matching, end)
+
     # -- growing -----------------------------------------------------------------------------------------------------
 
     def grow(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from protoscope.core.message import NOTHING, Kind, Message, Side
 from protoscope.core.secret import masked
 from protoscope.core.span import Span
 from protoscope.core.visible import decoded
-from protoscope.timeline.exchanges import exchange_of
+from protoscope.timeline.exchanges import Exchange, exchange_of
 from protoscope.timeline.index import sort_of
 from protoscope.timeline.needle import Needle
 from protoscope.timeline.timeline import Timeline
@@ -55,6 +55,8 @@ class Traffic:
         self.needle: Needle | None = None
         """What is being looked for; it is pointed out in every row."""
         self.shown = Shown(timeline)
+        self.end: Callable[[], int] | None = None
+        """The first message of which nothing may be told yet, while messages are held back."""
         self._folds = Folds(self.shown)
         self._starts: dict[int, array[int]] = {}
         self._whole = lru_cache(8)(self._paint_whole)
@@ -81,9 +83,8 @@ class Traffic:
     def __getitem__(self, row: int) -> Line:
         index, part = self._folds.place(row)
         if part == 0 and self.stands_for_all(index):
-            return Line(
-                (*self._margin(index), *exchange_pieces(self.timeline, index, self.width - self._indent(index)))
-            )
+            room = self.width - self._indent(index)
+            return Line((*self._margin(index), *exchange_pieces(self.timeline, self.exchange(index), room)))
         text = self._row(index, part) if index in self._folds else self._folded(index)
         return Line((*(self._margin(index) if part == 0 else self._blank(index)), *text))
 
@@ -97,17 +98,21 @@ class Traffic:
         """The first row of a message."""
         return self._folds.row(index)
 
+    def exchange(self, index: int) -> Exchange:
+        """The exchange of a message, as far as it may be told."""
+        return exchange_of(self.timeline, index, None if self.end is None else self.end())
+
     def stands_for_all(self, index: int) -> bool:
         """Whether the row of message `index` is that of its folded exchange."""
         if not self.shown.folds or not self.shown.is_folded(index):
             return False
-        exchange = exchange_of(self.timeline, index)
+        exchange = self.exchange(index)
         return exchange.responses > 0 and self.timeline.index.side(exchange.first) is Side.CLIENT
 
     def moment_of(self, row: int) -> int:
         """The message whose moment a row shows: of a folded exchange the last one."""
         index = self.message_of(row)
-        return exchange_of(self.timeline, index).last if self.stands_for_all(index) else index
+        return self.exchange(index).last if self.stands_for_all(index) else index
 
     def in_sight(self, index: int, octet: int) -> bool:
         """Whether an octet of a message is in one of its rows as they are."""

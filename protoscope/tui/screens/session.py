@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, takewhile
 
 from protoscope.timeline.exchanges import exchange_of, members
 from protoscope.tui.practising import bring_mail, choose_faults
@@ -83,7 +83,8 @@ class SessionScreen(SessionLesson):
         """Copy the command and all that belongs to it."""
         if self.live is not None and self.index >= 0:
             timeline = self.live.timeline
-            found = islice(members(timeline, exchange_of(timeline, self.index)), MOST_COPIED)
+            whole = members(timeline, exchange_of(timeline, self.index))
+            found = islice(takewhile(lambda index: index < self.count, whole), MOST_COPIED)
             self._copy(found, "the exchange")
 
     def _copy(self, messages: Iterable[int], what: str) -> None:

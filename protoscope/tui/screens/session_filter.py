@@ -21,7 +21,7 @@ class SessionFilter(SessionList):
         self.filter_text = ""
         self._filter_before = ""
         self._catching = False
-        self._drawn_rows = (0, 0, 0)
+        self._drawn_rows = (0, 0, 0, 0)
 
     # -- the filter --------------------------------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ class SessionFilter(SessionList):
         if live is None:
             return
         shown = live.traffic.shown
-        now = (shown.version, len(shown) if shown.partial else 0, shown.tested)
+        now = (shown.version, len(shown) if shown.partial else 0, shown.tested, self.count)
         if now == self._drawn_rows:
             return
         moved = now[:2] != self._drawn_rows[:2]
@@ -124,5 +124,6 @@ class SessionFilter(SessionList):
             return
         shown = self.live.traffic.shown
         part = f", {shown.tested * 100 // max(1, shown.taken)}% looked at" if shown.behind else ""
-        title = f"Traffic: only {self.filter_text} ({shown.matching:,} of {shown.taken:,}{part}) F10: all"
+        matching = shown.matching_before(self.count)
+        title = f"Traffic: only {self.filter_text} ({matching:,} of {self.count:,}{part}) F10: all"
         self.traffic_pane.border_title = Content(visible(title))

@@ -22,10 +22,13 @@ TELL = 0.25
 """Seconds after which a search that goes on says how far it is."""
 
 
-def around(timeline: Timeline, needle: Needle, message: int, offset: int, *, back: bool) -> Iterator[Hit | None]:
-    """Every hit from a place on to the end, and then those from the other end on; nearest first."""
-    far = (len(timeline) - 1, 1 << 62) if back else (0, 0)
-    return chain(search(timeline, needle, message, offset, back=back), search(timeline, needle, *far, back=back))
+def around(
+    timeline: Timeline, needle: Needle, message: int, offset: int, *, back: bool, end: int
+) -> Iterator[Hit | None]:
+    """Every hit from a place on to message `end`, and then those from the other end on; nearest first."""
+    far = (end - 1, 1 << 62) if back else (0, 0)
+    from_here, from_there = (search(timeline, needle, *place, back=back, end=end) for place in ((message, offset), far))
+    return chain(from_here, from_there)
 
 
 class SessionFind(SessionFilter):
@@ -103,21 +106,21 @@ class SessionFind(SessionFilter):
         """Go to the nearest hit that is not the one shown."""
         if self.live is None:
             return
-        timeline, here = self.live.timeline, self._hit
+        timeline, here, count = self.live.timeline, self._hit, self.count
         start = (here.message, here.start + (not back)) if here else (max(0, self._origin or self.index), 0)
         told = until = perf_counter() + SLICE
-        for done, hit in enumerate(around(timeline, needle, *start, back=back)):
+        for done, hit in enumerate(around(timeline, needle, *start, back=back, end=count)):
             if hit is not None:
                 self._show(hit)
                 return
             now = perf_counter()
             if now - told > TELL:
                 told = now
-                self.finder.say(f"looking\N{HORIZONTAL ELLIPSIS} {min(99, done * 51200 // max(1, len(timeline)))}%")
+                self.finder.say(f"looking\N{HORIZONTAL ELLIPSIS} {min(99, done * 51200 // max(1, count))}%")
             if now >= until:
                 await asyncio.sleep(0.001)
                 until = perf_counter() + SLICE
-        self._say(f"not in these {len(timeline):,} messages", bad=True)
+        self._say(f"not in these {count:,} messages", bad=True)
 
     def _show(self, hit: Hit) -> None:
         self._hit = hit

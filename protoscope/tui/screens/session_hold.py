@@ -109,7 +109,8 @@ class SessionHold(SessionTyping):
         start = 1 if live.opened is not None and self.traffic_pane.following else self.index + 1
         self.release = Release(live.timeline, start, own=live.opened is None)
         self.release.breakpoint = compile_filter(self._breakpoint) if self._breakpoint else None
-        self.traffic_pane.set_rows(ReleasedRows(live.traffic, lambda: self.count))
+        live.traffic.end = lambda: self.count
+        self.traffic_pane.set_rows(ReleasedRows(live.traffic, live.traffic.end))
         return self.release
 
     def _show_released(self) -> None:
@@ -129,7 +130,7 @@ class SessionHold(SessionTyping):
         if self.release is None:
             self._hold(self.live)
         else:
-            self.release = None
+            self.release = self.live.traffic.end = None
             self.traffic_pane.set_rows(self.live.traffic)
             self._tell_held(self.live)
         self._show_released()

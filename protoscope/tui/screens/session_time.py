@@ -100,7 +100,7 @@ class SessionTime(SessionView):
             return
         search, start = (previous_change, self.index) if by < 0 else (next_change, self.index)
         found = search(self.live.timeline, cell, start)
-        if found is None:
+        if found is None or found >= self.count:
             self.notify(f"Nothing {'before' if by < 0 else 'after'} this moment changed it.", timeout=4, markup=False)
         else:
             self.choose(found)
