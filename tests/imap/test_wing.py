@@ -58,7 +58,7 @@ WORDS = [
 WRITES = st.lists(st.tuples(st.booleans(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=14)), max_size=12)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(WRITES)
 def test_nothing_that_is_written_raises_or_is_lost(writes: list[tuple[bool, list[bytes]]]) -> None:
     line = timeline(*SELECTED)
@@ -78,7 +78,7 @@ def test_nothing_that_is_written_raises_or_is_lost(writes: list[tuple[bool, list
         assert all(one.end == other.start for one, other in pairwise(messages))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet='ABDEFILNOSTU ()"{}@\\$*:1ü\ud800\x00[]~', max_size=30), st.integers(0, 30))
 def test_nothing_that_is_typed_raises_but_a_command_error(line: str, cursor: int) -> None:
     present = state(*SELECTED)

@@ -34,7 +34,7 @@ def looked_at(made: Timeline) -> None:
 
 
 @pytest.mark.parametrize("protocol", DIALOGUES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_rule_raises_whatever_is_said(protocol: str, data: st.DataObject) -> None:
     lines = list(lines_of(data.draw(st.sampled_from(DIALOGUES[protocol]))))

@@ -87,20 +87,20 @@ WORDS = st.sampled_from(
 LINES = st.lists(WORDS, max_size=12).map(b" ".join) | st.binary(max_size=80)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LINES, max_size=12), st.sampled_from(OPENINGS["imap"]))
 def test_garbage_makes_no_imap_session_raise(no_trouble: None, lines: list[bytes], opening: bytes) -> None:
     octets = opening + b"".join(b"t%d %b\r\n" % (number, line) for number, line in enumerate(lines))
     assert asyncio.run(say(PracticeServer(), "imap", octets))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LINES, max_size=12), st.sampled_from(OPENINGS["pop3"]))
 def test_garbage_makes_no_pop3_session_raise(no_trouble: None, lines: list[bytes], opening: bytes) -> None:
     assert asyncio.run(say(PracticeServer(), "pop3", opening + b"".join(line + b"\r\n" for line in lines)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 1 << 32), st.sampled_from(("imap", "pop3")))
 def test_spoilt_dialogues_make_no_session_raise(no_trouble: None, seed: int, protocol: str) -> None:
     assert asyncio.run(say(PracticeServer(), protocol, dialogue(random.Random(seed), protocol)))

@@ -250,7 +250,7 @@ def octets_like_mail() -> st.SearchStrategy[bytes]:
 
 
 @pytest.mark.parametrize(("protocol", "side"), SIDES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(octets=st.binary(max_size=300) | octets_like_mail(), cuts=st.lists(st.integers(1, 299), max_size=6))
 def test_any_octets_in_any_pieces_are_covered_once(protocol: str, side: Side, octets: bytes, cuts: list[int]) -> None:
     ends = sorted({0, len(octets), *(cut for cut in cuts if cut < len(octets))})

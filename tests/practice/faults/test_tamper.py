@@ -123,7 +123,7 @@ def test_numbers_move_up_when_a_message_goes() -> None:
     assert (selected.exists, selected.uids, selected.freed) == (2, {1: 10, 2: 30}, [20])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(list(FAULTS)), max_size=6), st.binary(max_size=60), st.integers(1, 9))
 def test_no_fault_raises_whatever_the_octets(names: list[str], noise: bytes, size: int) -> None:
     for protocol in ("imap", "pop3"):
@@ -135,7 +135,7 @@ def test_no_fault_raises_whatever_the_octets(names: list[str], noise: bytes, siz
             assert all(tamper.altered(octets[start : start + size]))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=80), st.integers(1, 9))
 def test_without_faults_nothing_is_changed_wherever_it_is_cut(noise: bytes, size: int) -> None:
     tamper = Tamper(Faults(), "imap", steady=True)
