@@ -78,7 +78,7 @@ def test_a_long_list_is_closed_at_first() -> None:
 
 
 def test_a_fetched_mail_is_taken_apart_and_its_parts_chosen() -> None:
-    rows = Views(played("imap", *FETCHED), 6).decoded(80, wrap=True)
+    rows = Views(played("imap", *FETCHED), 6).decoded(80, wrap=True)()
     shown = text(rows)
     assert "  Subject        Gr\u00fc\u00dfe" in shown
     assert shown[-2] == "Sch\u00f6n."
@@ -92,7 +92,7 @@ def test_a_part_is_decoded_as_the_structure_says() -> None:
     structure = b'* 1 FETCH (BODYSTRUCTURE ("text" "plain" ("charset" "utf-8") NIL NIL "base64" 12 1 NIL NIL NIL))\r\n'
     part = base64.b64encode("Gr\u00fc\u00dfe".encode())
     timeline = played("imap", *FETCHED[:5], structure, b"* 1 FETCH (BODY[1] {%d}\r\n" % len(part) + part + b")\r\n")
-    assert text(Views(timeline, 7).decoded(80, wrap=True))[1] == "Gr\u00fc\u00dfe"
+    assert text(Views(timeline, 7).decoded(80, wrap=True)())[1] == "Gr\u00fc\u00dfe"
 
 
 def test_pop3_mail_is_shown_without_its_dots() -> None:
@@ -100,14 +100,14 @@ def test_pop3_mail_is_shown_without_its_dots() -> None:
     timeline = played(
         "pop3", b"+OK\r\n", b"> USER a\r\n", b"+OK\r\n", b"> PASS b\r\n", b"+OK\r\n", b"> RETR 1\r\n", reply
     )
-    assert text(Views(timeline, 7).decoded(80, wrap=True))[-2] == ".dot"
+    assert text(Views(timeline, 7).decoded(80, wrap=True)())[-2] == ".dot"
 
 
 def test_secrets_are_masked_in_every_view() -> None:
     views = Views(played("imap", b"* OK ready\r\n", b'> A1 LOGIN "ada" "swordfish"\r\n'), 2)
     shown = [
         *(text(views.rows(view, 100, wrap=True)) for view in ("text", "hex", "tree")),
-        text(views.decoded(80, wrap=True)),
+        text(views.decoded(80, wrap=True)()),
     ]
     assert "swordfish" not in str(shown)
     assert b"sword".hex(" ") not in str(shown)
@@ -115,5 +115,5 @@ def test_secrets_are_masked_in_every_view() -> None:
 
 def test_a_message_without_a_literal_says_so_and_an_event_is_a_sentence() -> None:
     timeline = played("imap", b"* OK ready\r\n")
-    assert text(Views(timeline, 1).decoded(80, wrap=True))[1].strip() == "this message carries no mail and no literal"
+    assert text(Views(timeline, 1).decoded(80, wrap=True)())[1].strip() == "this message carries no mail and no literal"
     assert text(Views(timeline, 0).rows("hex", 80, wrap=True)) == ["  connected to mail.example port 143"]

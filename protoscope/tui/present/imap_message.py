@@ -14,7 +14,13 @@ from protoscope.tui.present.imap_columns import flag_words
 from protoscope.tui.present.imap_parts import envelope_fields, parts_of
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.mail_cache import headers_at, mail_at, text_at
-from protoscope.tui.present.mail_lines import attachment_lines, header_lines, structure_lines, text_lines
+from protoscope.tui.present.mail_lines import (
+    attachment_lines,
+    decoding_lines,
+    header_lines,
+    structure_lines,
+    text_lines,
+)
 from protoscope.tui.present.mime import Parsed, Part, text_part
 from protoscope.tui.present.rows import field, groups, heading, missing, value
 
@@ -52,7 +58,10 @@ class Chosen:
 def message_lines(chosen: Chosen) -> list[Line]:
     """All of the tab."""
     whole = chosen.section(*WHOLE)
-    mail = mail_at(chosen.timeline, whole[1]) if whole else None
+    found = mail_at(chosen.timeline, whole[1]) if whole else None
+    mail = found.parsed if found else None
+    if found and mail is None:
+        return groups(list(_facts(chosen)), decoding_lines(found.size), _sections(chosen), _others(chosen))
     parts = mail.parts if mail else parts_of(chosen.record.structure)
     place = chosen.place(whole[0]) if whole else (*chosen.cell, "structure")
     return groups(

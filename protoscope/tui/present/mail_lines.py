@@ -8,7 +8,12 @@ from protoscope.core.state import Cell
 from protoscope.tui.present.columns import left, octets_text, short_size
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.mime import SHOWN, Part
-from protoscope.tui.present.rows import NAME, field, heading, value
+from protoscope.tui.present.rows import NAME, field, heading, note, value
+
+
+def decoding_lines(octets: int) -> list[Line]:
+    """What stands here until a large mail has been taken apart."""
+    return [heading("Mail"), note(f"decoding {octets_text(octets)}\N{HORIZONTAL ELLIPSIS}")]
 
 
 def header_lines(headers: Sequence[tuple[str, str]], cell: Cell | None = None) -> Iterator[Line]:

@@ -11,7 +11,13 @@ from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.columns import octets_text
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.present.mail_cache import headers_at, mail_at
-from protoscope.tui.present.mail_lines import attachment_lines, header_lines, structure_lines, text_lines
+from protoscope.tui.present.mail_lines import (
+    attachment_lines,
+    decoding_lines,
+    header_lines,
+    structure_lines,
+    text_lines,
+)
 from protoscope.tui.present.mime import Parsed
 from protoscope.tui.present.rows import field, groups, heading, missing, value
 
@@ -20,7 +26,10 @@ def message_lines(timeline: Timeline, state: State, record: MessageRecord) -> li
     """All of the tab."""
     cell: Cell = ("messages", record.key)
     part, name = (record.body, "body") if record.body is not None else (record.top, "top")
-    mail = mail_at(timeline, part, unstuffed) if part is not None else None
+    found = mail_at(timeline, part, unstuffed) if part is not None else None
+    mail = found.parsed if found else None
+    if found and mail is None:
+        return groups(list(_facts(state, record, cell)), decoding_lines(found.size), _fetched(record, cell))
     whole = record.body is not None
     return groups(
         list(_facts(state, record, cell)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from protoscope.core.message import Kind, Side
 from protoscope.core.secret import masked
@@ -72,6 +73,6 @@ class Views:
         role = SIDES[self.message.side][1]
         return TextRows(self.octets, width if wrap else None, covered(painted, self._secrets), role)
 
-    def decoded(self, width: int, *, wrap: bool) -> DecodedRows:
-        """What the message carries; takes long where that is a mail of many octets."""
-        return DecodedRows(carried(self.timeline, self.index), width, wrap=wrap)
+    def decoded(self, width: int, *, wrap: bool) -> Callable[[], DecodedRows]:
+        """What the message carries. It takes long where that is a mail of many octets, and may be done in a thread."""
+        return partial(DecodedRows, carried(self.timeline, self.index), width, wrap=wrap)

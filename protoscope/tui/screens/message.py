@@ -79,7 +79,7 @@ class MessageScreen(Screen[int]):
 
     async def _decode(self, width: int) -> None:
         """In a thread, because a mail of 25 million octets takes a while to be taken apart."""
-        rows = await asyncio.to_thread(self._views.decoded, width, wrap=self._wrap)
+        rows = await asyncio.to_thread(self._views.decoded(width, wrap=self._wrap))
         self.pane.set_rows(rows, cursor=0)
 
     # -- keys --------------------------------------------------------------------------------------------------------

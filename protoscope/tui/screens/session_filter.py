@@ -8,12 +8,12 @@ from textual.content import Content
 from protoscope.core.visible import visible
 from protoscope.timeline.exchanges import exchange_of
 from protoscope.timeline.filter import FilterError, compile_filter
-from protoscope.tui.screens.session_list import SessionList
+from protoscope.tui.screens.session_mail import SessionMail
 from protoscope.tui.slices import in_slices
 from protoscope.tui.widgets.finder import Finder
 
 
-class SessionFilter(SessionList):
+class SessionFilter(SessionMail):
     """Asks every message whether it is to be shown, a few at a time; what is looked at stays where it is."""
 
     def __init__(self, opening: str) -> None:
