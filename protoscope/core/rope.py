@@ -25,13 +25,41 @@ class Keyed(Protocol):
 
 
 R = TypeVar("R", bound=Keyed)
-Chunk = tuple[R, ...]
+
+
+class Unmade(Sequence[R]):
+    """A chunk whose records are made when one of them is looked at, once."""
+
+    __slots__ = ("_keys", "_make", "_records")
+
+    def __init__(self, keys: range, make: Callable[[int], R]) -> None:
+        self._keys = keys
+        self._make = make
+        self._records: tuple[R, ...] = ()
+
+    @property
+    def _made(self) -> tuple[R, ...]:
+        if not self._records:
+            self._records = tuple(map(self._make, self._keys))
+        return self._records
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._made)
+
+
+Chunk = tuple[R, ...] | Unmade[R]
 
 
 class Group(NamedTuple):
     """Chunks, none of them empty, and how many records there are up to the end of each."""
 
-    chunks: tuple[tuple[Any, ...], ...]
+    chunks: tuple[Chunk[Any], ...]
     ends: tuple[int, ...]
 
 
@@ -116,7 +144,7 @@ class Rope(Generic[R]):
         """With what `change` makes of the record at `position`; itself where that is the same one."""
         number, chunk, within = self._place(position)
         group = self.groups[number]
-        records = group.chunks[chunk]
+        records = tuple(group.chunks[chunk])
         record = change(records[within])
         if record is records[within]:
             return self
@@ -132,15 +160,27 @@ class Rope(Generic[R]):
         """With records added at the end."""
         last = self.groups[-1].chunks if self.groups else ()
         full = len(last) - 1 if last and len(last[-1]) < CHUNK else len(last)
-        tail, lengths = _grouped((*last[:full], *_chunked(chain(*last[full:], records))))
-        base = len(self) - sum(map(len, last))
+        return self._ending((*last[:full], *_chunked(chain(*last[full:], records))))
+
+    def extended(self, keys: range, make: Callable[[int], R]) -> Rope[R]:
+        """With what `make` makes of these keys added at the end, however many at no cost until they are looked at."""
+        if len(keys) < CHUNK:
+            return self.appended(map(make, keys))
+        last = self.groups[-1].chunks if self.groups else ()
+        more = (Unmade(keys[start : start + CHUNK], make) for start in range(0, len(keys), CHUNK))
+        return self._ending((*last, *more))
+
+    def _ending(self, chunks: Iterable[Chunk[R]]) -> Rope[R]:
+        """With these chunks in place of the last group."""
+        tail, lengths = _grouped(chunks)
+        base = self.ends[-2] if len(self.ends) > 1 else 0
         return Rope._of(self.groups[:-1] + tail, self.ends[:-1] + tuple(end + base for end in lengths))
 
     def removed(self, position: int) -> Rope[R]:
         """Without the record at `position`; those after it move up by one."""
         number, chunk, within = self._place(position)
         group = self.groups[number]
-        kept = _with(group.chunks[chunk], within, ())
+        kept = _with(tuple(group.chunks[chunk]), within, ())
         chunks = _with(group.chunks, chunk, (kept,) if kept else ())
         groups = _with(self.groups, number, (_group(chunks),) if chunks else ())
         ends = tuple(end - 1 for end in self.ends[number if chunks else number + 1 :])
@@ -160,7 +200,7 @@ def _chunked(records: Iterable[R]) -> Iterator[Chunk[R]]:
     return iter(lambda: tuple(islice(source, CHUNK)), ())
 
 
-def _group(chunks: tuple[tuple[Any, ...], ...]) -> Group:
+def _group(chunks: tuple[Chunk[Any], ...]) -> Group:
     return Group(chunks, tuple(accumulate(map(len, chunks))))
 
 

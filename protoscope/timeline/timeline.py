@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
@@ -167,9 +168,9 @@ class Timeline:
         before = self.state_at(index)
         return before, self.wing.fold(before, self.message(index))
 
-    def diff(self, index: int) -> tuple[Change, ...]:
-        """The cells that message `index` changed."""
-        return changes(*self.around(index)) if self.touched.changed(index) else ()
+    def diff(self, index: int, most: float = inf) -> tuple[Change, ...]:
+        """The cells that message `index` changed; where it changed more than `most` records, those as one cell."""
+        return changes(*self.around(index), most) if self.touched.changed(index) else ()
 
     def findings(self, index: int) -> tuple[Finding, ...]:
         """What the rules see in message `index`."""

@@ -18,7 +18,9 @@ def items(start: int, end: int) -> list[Item]:
     return [Item(key) for key in range(start, end)]
 
 
-EDITS = st.lists(st.tuples(st.sampled_from(["append", "remove", "replace", "truncate"]), st.integers(0, 2000)))
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["append", "extend", "remove", "replace", "truncate"]), st.integers(0, 2000))
+)
 
 
 @given(st.integers(0, 3 * CHUNK), EDITS)
@@ -30,6 +32,10 @@ def test_every_edit_does_what_it_does_to_a_list(length: int, edits: list[tuple[s
         if edit == "append":
             model = [*model, fresh]
             rope = rope.appended([fresh])
+        elif edit == "extend":
+            keys = range(20_000 + 2000 * number, 20_000 + 2000 * number + place)
+            model = [*model, *map(Item, keys)]
+            rope = rope.extended(keys, Item)
         elif edit == "truncate":
             model = model[:place]
             rope = rope.truncated(place)
@@ -54,6 +60,22 @@ def test_a_change_shares_all_other_chunks() -> None:
     new = old.replaced(5, Item(5, flag=True))
     shared = [a is b for a, b in zip(old.groups[0].chunks, new.groups[0].chunks, strict=True)]
     assert shared == [False] + [True] * 9
+
+
+def test_what_nobody_looks_at_is_not_made_and_what_is_made_stays_the_same_object() -> None:
+    made: list[int] = []
+
+    def item(key: int) -> Item:
+        made.append(key)
+        return Item(key)
+
+    rope = Rope(items(0, 3)).extended(range(3, 100_003), item)
+    changed = rope.replaced(1, Item(1, flag=True))
+    assert len(changed) == 100_003
+    assert made == []
+    assert changed[50_000] is rope[50_000]
+    assert 50_000 in made
+    assert len(made) == CHUNK
 
 
 def test_differing_gives_only_the_records_that_changed() -> None:

@@ -65,3 +65,15 @@ def test_many_tags_are_remembered_in_few_sets() -> None:
     made = timeline("imap", "@logged in\n" + "\n".join(f"C: t{n} NOOP\nS: t{n} OK done" for n in range(1000)))
     assert len(made.present.memory.tags) <= 50
     assert made.present.memory.used("t0")
+
+
+@pytest.mark.parametrize("ask", ["FETCH", "UID FETCH"])
+def test_of_a_huge_set_messages_from_all_over_it_are_looked_at(ask: str) -> None:
+    opened = ("C: a1 SELECT INBOX", "S: * 4000 EXISTS", "S: a1 OK [READ-WRITE] done")
+    uids = [f"S: * {number} FETCH (UID {number})" for number in range(1, 4001)]
+    sizes = [f"S: * {number} FETCH (UID {number} RFC822.SIZE 9)" for number in range(1, 3001)]
+    asked = ("C: a2 UID FETCH 1:* (UID)", *uids, "S: a2 OK done", f"C: a3 {ask} 1:* (RFC822.SIZE)", *sizes)
+    made = timeline("imap", "\n".join(("S: * PREAUTH ready", *opened, *asked, "S: a3 OK done")))
+    found = [finding for finding in made.findings(len(made) - 1) if finding.rule == "I-099"]
+    assert len(found) == 1
+    assert "Message 3001 was not given RFC822.SIZE" in str(found[0].text)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from protoscope.core.rope import Rope
 from protoscope.core.state import Change, Record
 from protoscope.timeline.diff import changes, value
 from tests.timeline.toy import Item, State
@@ -13,6 +14,7 @@ class Box(Record):
     flags: tuple[str, ...] = ()
     inner: State | None = None
     items: dict[str, Item] = field(default_factory=dict)
+    records: Rope[Item] = field(default_factory=Rope)
 
 
 def test_equal_values_are_no_change() -> None:
@@ -40,3 +42,12 @@ def test_value_follows_the_path_or_gives_none() -> None:
     assert value(box, ("items", "x", "flag")) == 3
     assert value(box, ("items", "z", "flag")) is None
     assert value(box, ("nothing",)) is None
+
+
+def test_more_records_than_are_wanted_one_by_one_are_one_cell() -> None:
+    some, all_others = Rope(map(Item, range(5))), Rope(Item(key, flag=1) for key in range(5))
+    assert changes(Box("a", records=some), Box("a", records=all_others), most=4) == (
+        Change(("records",), some, all_others),
+    )
+    assert len(changes(Box("a", records=some), Box("a", records=all_others), most=5)) == 5
+    assert changes(Box("a"), Box("a", records=some), most=4) == (Change(("records",), Rope(), some),)

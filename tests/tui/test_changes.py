@@ -53,3 +53,21 @@ def test_wire_text_among_the_values_stays_text() -> None:
     shown = "\n".join(words(tabs(timeline, len(timeline), None, changes_by(timeline, len(timeline) - 1))[-1]))
     assert "\x1b" not in shown
     assert "a\u241b[31m" in shown
+
+
+def test_a_large_mailbox_is_one_change() -> None:
+    timeline = played("imap", *TALK[:2], b"* 5000 EXISTS\r\n")
+    shown = words(tabs(timeline, len(timeline), None, changes_by(timeline, len(timeline) - 1))[-1])[1:]
+    assert "messages 5,000" in shown
+    assert len(shown) == 5
+
+
+def test_a_listing_of_very_many_messages_is_one_change() -> None:
+    sizes = b"".join(b"%d %d\r\n" % (number, number * 7) for number in range(1, 2001))
+    names = b"".join(b"%d id%d\r\n" % (number, number) for number in range(1, 2001))
+    listed = (b"> LIST\r\n", b"+OK\r\n" + sizes + b".\r\n", b"> UIDL\r\n", b"+OK\r\n" + names + b".\r\n")
+    timeline = played("pop3", b"+OK\r\n", b"> USER a\r\n", b"+OK\r\n", b"> PASS b\r\n", b"+OK\r\n", *listed)
+    made = changes_by(timeline, len(timeline) - 1)
+    assert words(tabs(timeline, len(timeline), None, made)[-1])[1:] == [
+        "messages 2,000, too many of them changed to be listed"
+    ]

@@ -36,7 +36,7 @@ def sized(selected: Selected, exists: int) -> Selected:
     messages, key = selected.messages, selected.next_key
     missing = min(exists, RECORDS_MOST) - len(messages)
     if missing > 0:
-        messages = messages.appended(map(MessageRecord, range(key, key + missing)))
+        messages = messages.extended(range(key, key + missing), MessageRecord)
         key += missing
     elif missing < 0:
         messages = messages.truncated(exists)

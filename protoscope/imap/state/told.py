@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sys import getsizeof
 from typing import Any
 
@@ -65,9 +66,11 @@ def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
     return updated(record, **{field: items[name] for field, name in looked_at})
 
 
-def is_told(record: MessageRecord, field: str) -> bool:
-    """Whether the server has told that field; what has not been read stays so."""
-    return (field in _LONG and _unread(record, field) is not None) or getattr(record, field) is not None
+def untold(record: MessageRecord, fields: Iterable[str]) -> set[str]:
+    """Those of the fields that the server has not told; what has not been read stays so."""
+    told = rest_of(record)
+    said = told.items if isinstance(told, Told) else ()
+    return {field for field in fields if _NAMES.get(field) not in said and getattr(record, field) is None}
 
 
 def says_the_same(record: MessageRecord, field: str, items: Any) -> bool:

@@ -105,6 +105,7 @@ _VALUES: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
     (str, lambda value: value or "none"),
     (bytes, display),
     (int, str),
+    (Rope, lambda value: f"{len(value):,}"),
     (datetime, long_date),
     (Mapping, lambda value: _items(tuple(value))),
     ((tuple, list), _items),
@@ -143,6 +144,9 @@ def _from_to(change: Change) -> tuple[Piece, ...]:
     cell = change.cell
     if cell[-1] == "key":
         return (Piece("removed", "bad", cell),) if change.new is None else (Piece("new", "ok", cell),)
+    many = isinstance(change.new, Rope) and isinstance(change.old, Rope) and len(change.new) == len(change.old)
+    if many:
+        return (Piece(f"{value_words(change.new)}, too many of them changed to be listed", "", cell),)
     new = Piece(f"{value_words(change.new)}  ", "dim" if change.new is None else "", cell)
     if change.old is None:
         return (new,)

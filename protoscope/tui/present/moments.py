@@ -10,6 +10,8 @@ from protoscope.timeline.timeline import Timeline
 from protoscope.tui.present.changes import value_words
 from protoscope.tui.present.state_tabs import message_of, tab_of
 
+MOST = 1000
+"""Records, all changed at once, that are told one by one."""
 LONGEST = 200
 """Messages of an exchange that are compared at once; of a longer one, only the last counts."""
 
@@ -22,7 +24,7 @@ SHOWN_BESIDE = {"last_search": "messages"}
 
 def changes_by(timeline: Timeline, index: int) -> tuple[Change, ...]:
     """What message `index` changed of what the server has said."""
-    return _told(timeline.diff(index))
+    return _told(timeline.diff(index, MOST))
 
 
 def changes_by_exchange(timeline: Timeline, index: int) -> tuple[Change, ...]:
@@ -30,7 +32,7 @@ def changes_by_exchange(timeline: Timeline, index: int) -> tuple[Change, ...]:
     first = timeline.answered(index)
     if first is None or index - first > LONGEST:
         return changes_by(timeline, index)
-    return _told(changes(timeline.state_at(first), timeline.state_at(index + 1)))
+    return _told(changes(timeline.state_at(first), timeline.state_at(index + 1), MOST))
 
 
 def _told(made: Iterable[Change]) -> tuple[Change, ...]:
