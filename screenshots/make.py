@@ -169,7 +169,8 @@ async def take(name: str, picture: Picture) -> str:
     listening = await server.start(ports=PORTS)
     opened = target(listening, picture.protocol) if picture.protocol else None
     lesson = load_lessons((packaged_folder(),)).lessons[picture.lesson] if picture.lesson else None
-    app = ProtoscopeApp(opened, settings=Settings(theme=picture.theme), lesson=lesson)
+    # A lesson has a practice server of its own.
+    app = ProtoscopeApp(None if lesson else opened, settings=Settings(theme=picture.theme), lesson=lesson)
     try:
         async with app.run_test(size=picture.size) as pilot:
             if picture.protocol:

@@ -9,7 +9,7 @@ import click
 
 from protoscope.cli.app import memory_option, run
 from protoscope.cli.password import of_command
-from protoscope.cli.url import target_of
+from protoscope.cli.url import ca_option, target_of
 from protoscope.net.target import Target
 
 
@@ -24,12 +24,7 @@ def _new_file(ctx: click.Context, _: click.Parameter, value: Path | None) -> Pat
 @click.command()
 @click.argument("url", callback=target_of, metavar="URL")
 @click.option("--insecure", is_flag=True, help="Accept any certificate; the title bar says so.")
-@click.option(
-    "--ca",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Trust the authorities in this PEM file instead of the system's.",
-)
+@ca_option
 @click.option("--password-command", metavar="CMD", help="Read the password from the first line that CMD prints.")
 @click.option(
     "--save",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from protoscope.cli.main import Failure, harmless
-from protoscope.cli.url import target_of
+from protoscope.cli.url import ca_option, target_of
 
 if TYPE_CHECKING:
     from protoscope.lessons.lesson import Lesson
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     "--on", "url", callback=target_of, metavar="URL", help="Your own server, for lessons that are safe there."
 )
 @click.option("--insecure", is_flag=True, help="Accept any certificate of --on; the title bar says so.")
-def lesson(name: str | None, only_check: bool, url: Target | None, insecure: bool) -> None:
+@ca_option
+def lesson(name: str | None, only_check: bool, url: Target | None, insecure: bool, ca: Path | None) -> None:
     """Learn POP3 and IMAP by doing: a lesson beside a practice server, which checks
     what you did. Without ID or FILE, lists the lessons. Lessons of your own are
     TOML files; put them into the lessons folder beside your settings.
@@ -50,7 +51,7 @@ def lesson(name: str | None, only_check: bool, url: Target | None, insecure: boo
         _fits(found, url)
     from protoscope.cli.app import run
 
-    run(target=replace(url, insecure=insecure) if url else None, lesson=found)
+    run(target=replace(url, insecure=insecure, ca=ca) if url else None, lesson=found)
 
 
 def _fits(found: Lesson, url: Target) -> None:

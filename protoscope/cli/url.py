@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from protoscope.net.target import AddressError, Target, parse_url
+
+ca_option = click.option(
+    "--ca",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Trust the authorities in this PEM file instead of the system's.",
+)
 
 
 def target_of(ctx: click.Context, _: click.Parameter, value: str | None) -> Target | None:

@@ -58,6 +58,8 @@ class Run:
         """The step under way, its words filled in; None once the lesson is done."""
         self.lacks: tuple[str, ...] = ()
         """What the step waits for before it can be done, in sentences."""
+        self.passed: set[int] = set()
+        """Steps whose check has held; one that was left out is not among them."""
         self.number = self._start = self._told = 0
         self.named: int | None = None
         self.go(0)
@@ -67,6 +69,11 @@ class Run:
         """Whether every step has been passed."""
         return self.number >= len(self.lesson.steps)
 
+    @property
+    def complete(self) -> bool:
+        """Whether it has been gone through without leaving out a step."""
+        return self.done and len(self.passed) == len(self.lesson.steps)
+
     def look(self) -> Iterator[Event]:
         """What the newest messages mean for the lesson."""
         step = self.step
@@ -75,6 +82,7 @@ class Run:
         if self.lacks:
             yield from self._wait()
         elif holds(step.check, Moment(self._timeline, self._start, self.named)):
+            self.passed.add(self.number)
             self.go(self.number + 1)
             yield Passed(self.number - 1, step.explanation)
         else:

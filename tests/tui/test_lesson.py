@@ -155,3 +155,9 @@ async def test_a_step_that_lacks_something_says_so_and_can_be_left_out() -> None
         await app.send("SEARCH HEADER Content-Type multipart")
         await app.until(lambda: "**Step 4.**" in told(app))
         assert "BODY.PEEK[1]" in told(app)
+        assert told(app).startswith("\N{BLACK CIRCLE}\N{BLACK CIRCLE}\N{DOTTED CIRCLE}\N{WHITE CIRCLE}")
+        for number in (5, 6):
+            await app.pilot.press("alt+d")
+            await app.until(lambda number=number: f"{number - 1} of 5" in told(app))  # type: ignore[misc]
+        await app.until(lambda: "not every step has been done" in told(app))
+        assert not progress.read()[0]["imap-mime"].done

@@ -8,7 +8,7 @@ from protoscope.core.visible import visible
 from protoscope.lessons.run import Run
 from protoscope.tui.present.columns import counted
 
-DONE, OPEN = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
+DONE, LEFT_OUT, OPEN = "\N{BLACK CIRCLE}", "\N{DOTTED CIRCLE}", "\N{WHITE CIRCLE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ def lesson_text(run: Run, told: Told) -> str:
     if told.answer:
         parts.append(f"**\N{MULTIPLICATION X}** {told.answer}")
     if run.step is None:
-        parts.append("**The lesson is complete.** Alt+L: the other lessons. Alt+R: once more.")
+        end = "The lesson is complete." if run.complete else "The end; not every step has been done: Alt+P goes back."
+        parts.append(f"**{end}** Alt+L: the other lessons. Alt+R: once more.")
         return _harmless("\n\n".join(parts))
     if run.lacks:
         parts += [f"**Step {run.number + 1} has to wait.**", *run.lacks, "Alt+M leaves the step out."]
@@ -44,7 +45,8 @@ def lesson_text(run: Run, told: Told) -> str:
 def progress(run: Run) -> str:
     """One circle for each step."""
     steps = len(run.lesson.steps)
-    return f"{DONE * run.number}{OPEN * (steps - run.number)} {run.number} of {steps}"
+    behind = "".join(DONE if number in run.passed else LEFT_OUT for number in range(run.number))
+    return f"{behind}{OPEN * (steps - run.number)} {run.number} of {steps}"
 
 
 def _left_out(steps: int) -> str:

@@ -91,7 +91,7 @@ class SessionLesson(SessionHold):
             return
         steps = len(self.lesson_run.lesson.steps)
         try:
-            keep(self.lesson_run.lesson.id, Reached(self.lesson_run.number, steps, self.lesson_run.done))
+            keep(self.lesson_run.lesson.id, Reached(self.lesson_run.number, steps, self.lesson_run.complete))
         except OSError as error:
             self.notify(f"Your progress is not kept: {error.strerror or error}.", severity="warning", markup=False)
 
