@@ -37,15 +37,42 @@ class Place:
 
 
 class Comparison:
-    """`imap` and `pop3` are a real account's servers; None for the practice server, which is new for each task."""
+    """`imap` and `pop3` are a real account's servers; None for the practice server, which is new for each task.
+
+    `guessed` is the protocol whose server nobody has named, "" where there is none.
+    """
 
     def __init__(
-        self, imap: Target | None = None, pop3: Target | None = None, clock: Clock | None = None, word: str = ""
+        self,
+        imap: Target | None = None,
+        pop3: Target | None = None,
+        clock: Clock | None = None,
+        word: str = "",
+        guessed: str = "",
     ) -> None:
         self._real = {"imap": imap, "pop3": pop3}
+        self.guessed = guessed
         self._clock = clock
         self.word = word
         """What is searched for; "" until it has been chosen."""
+
+    @property
+    def where(self) -> str:
+        """Which servers it is done on, for people."""
+        imap, pop3 = self._real["imap"], self._real["pop3"]
+        if imap is None or pop3 is None:
+            return "on the practice server"
+        return f"{imap.url} and {pop3.url}; what writes is done on the practice server"
+
+    def server(self, protocol: str) -> Target | None:
+        """The real account's server for a protocol."""
+        return self._real[protocol]
+
+    def use(self, target: Target) -> None:
+        """Take another server of the same account instead of the one that there was for its protocol."""
+        before = self._real[target.protocol]
+        if before is not None:
+            self._real[target.protocol] = replace(before, host=target.host, port=target.port, tls=target.tls)
 
     async def rows(self) -> AsyncIterator[Row]:
         """All eight, one after the other."""

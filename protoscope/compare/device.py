@@ -25,6 +25,10 @@ START_TLS = {"imap": "STARTTLS", "pop3": "STLS"}
 _GOOD = ("OK", "+OK")
 
 
+class SilentError(DroppedError):
+    """A server that says nothing any more, so that the connection is of no use."""
+
+
 class RefusedError(Exception):
     """The server said no to what a task needs: which command, and the server's words."""
 
@@ -80,7 +84,7 @@ class Device:
             except TimeoutError:
                 if heard == len(self.timeline.trace):
                     what = f"nothing has come for {PATIENCE:g} seconds in answer to {without_password(line)}"
-                    raise DroppedError(what, where(self.session.target), "try again") from None
+                    raise SilentError(what, where(self.session.target), "try again") from None
                 heard = len(self.timeline.trace)
 
     def _unanswered(self, line: str) -> DroppedError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from protoscope.compare.both_tasks import security
 from protoscope.compare.desk import Desk
-from protoscope.compare.device import Device
+from protoscope.compare.device import Device, SilentError
 from protoscope.compare.facts import NEWEST, NEWS, Answer, largest, numbers
 from protoscope.compare.imap_tasks import Task
 from protoscope.compare.local import LocalMail, retrieved
@@ -17,7 +17,11 @@ async def devices(desk: Desk) -> Answer:
     with desk.lap("second device"):
         laptop = desk.device("laptop")
         await laptop.connect()
-        accepted = await laptop.log_in()
+        try:
+            accepted = await laptop.log_in()
+        except SilentError:
+            effects = ("The second device is let wait until the first one has left (RFC 1939, 4, wants it refused).",)
+            return Answer("second kept waiting", effects)
     if accepted:
         return Answer("both are in", ("This server lets several devices in; RFC 1939 wants an exclusive lock.",))
     code = laptop.state.last_error.code

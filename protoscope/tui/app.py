@@ -111,7 +111,7 @@ class ProtoscopeApp(SessionsApp):
         from protoscope.tui.screens.compare import CompareScreen
 
         if not isinstance(self.screen, CompareScreen):
-            self.push_screen(CompareScreen(*comparison(self.session)))
+            self.push_screen(CompareScreen(comparison(self.session)))
 
     def action_clients(self) -> None:
         """Open another connection to the same account, beside this one."""

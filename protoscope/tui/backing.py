@@ -139,17 +139,19 @@ def real_account(session: Session) -> Target | None:
     return replace(target, account=replace(account, user=account.user or str(session.timeline.present.user)))
 
 
-def comparison(session: Session | None) -> tuple[Comparison, str]:
-    """What is compared and its name: the account that is open, over both protocols, or else the practice server."""
+def comparison(session: Session | None) -> Comparison:
+    """Of the session's account with the same host's server for the other protocol, or on the practice server where
+    there is no password to log in with.
+    """
     from protoscope.compare.comparison import Comparison
 
     if session is None or session.target.practice or session.account.password is None:
-        return Comparison(), "on the practice server"
+        return Comparison()
     target = replace(session.target, account=session.account)
     other = "pop3" if target.protocol == "imap" else "imap"
     beside = replace(target, protocol=other, port=wing(other).tls_port, tls=True)
     imap, pop3 = (target, beside) if other == "pop3" else (beside, target)
-    return Comparison(imap, pop3), f"{imap.url} and {pop3.url}; what writes is done on the practice server"
+    return Comparison(imap, pop3, guessed=other)
 
 
 def numbered(path: Path) -> Path:

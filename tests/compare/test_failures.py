@@ -17,14 +17,17 @@ from protoscope.core.protocol import Account
 from protoscope.core.secret import Secret
 from protoscope.net.target import Target
 from protoscope.practice.server import PracticeServer
+from protoscope.practice.settings import Settings
 
 READING = [question for question in QUESTIONS if not question.writes]
 
 
 @asynccontextmanager
-async def server(*faults: str, empty: bool = False) -> AsyncIterator[tuple[Target, Target]]:
+async def server(
+    *faults: str, empty: bool = False, settings: Settings | None = None
+) -> AsyncIterator[tuple[Target, Target]]:
     """The practice server in plaintext, taken for any server: IMAP and POP3."""
-    running = PracticeServer()
+    running = PracticeServer(settings=settings)
     for fault in faults:
         running.faults.switch_on(fault)
     if empty:
@@ -97,6 +100,13 @@ async def test_a_silent_server_is_not_waited_for_for_ever(monkeypatch: pytest.Mo
         target = Target("imap", "127.0.0.1", port, tls=False, account=Account("a", Secret("b")))
         outcome = await Comparison(target, target).outcome(READING[1], "imap")
     assert outcome.failed == f'imap://127.0.0.1:{port}: nothing has come for 0.1 seconds in answer to LOGIN "a"'
+
+
+async def test_a_second_device_that_is_let_wait_is_a_result_and_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(device, "PATIENCE", 0.3)
+    async with server(settings=Settings(lock="stall")) as (imap, pop3):
+        outcome = await Comparison(imap, pop3).outcome(READING[1], "pop3")
+    assert (outcome.failed, outcome.result) == ("", "second kept waiting")
 
 
 async def test_an_empty_account_is_told_as_such() -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.widgets import Input, Static
+
 from protoscope.compare.advice import advise
 from protoscope.compare.ladder import Arrow
 from protoscope.compare.outcome import Lap, Outcome, Row, Stretch
 from protoscope.compare.tasks import QUESTIONS
 from protoscope.core.fact import BytesReceived, BytesSent, Connected
 from protoscope.core.message import Side
+from protoscope.core.protocol import Account
 from protoscope.core.trace import Trace
+from protoscope.net.target import Target
+from protoscope.practice.server import PracticeServer
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
 from protoscope.tui.app import ProtoscopeApp
@@ -18,6 +23,7 @@ from protoscope.tui.present import compare as present
 from protoscope.tui.present.columns import width_of
 from protoscope.tui.present.ladder import ladder_lines
 from protoscope.tui.screens.compare import CompareScreen
+from protoscope.tui.screens.server import ServerDialog
 from protoscope.tui.screens.word import WordDialog
 from protoscope.tui.widgets.strips import text_of
 from tests.tui.driven import QUIET, driven
@@ -128,3 +134,39 @@ def test_what_failed_says_why_and_how_to_go_on() -> None:
     assert "e shows what was said until then." in told
     never = " ".join(texts(present.details(question, Row(SEARCH.pop3, replace(failed, laps=())), 90)))
     assert "until then" not in never
+
+
+async def test_a_server_that_was_guessed_can_be_named() -> None:
+    server = PracticeServer()
+    listening = await server.start()
+    account = Account(listening.user, listening.password)
+    target = Target("imap", listening.host, listening.imap, tls=False, account=account)
+    try:
+        async with driven(ProtoscopeApp(target, settings=QUIET)) as app:
+            await app.connected()
+            await app.pilot.press("alt+j")
+            await app.until(lambda: isinstance(app.app.screen, CompareScreen))
+            screen = app.app.screen
+            assert isinstance(screen, CompareScreen)
+            await app.pilot.press("enter")
+            await app.until(lambda: "security" in screen.rows)
+            await app.until(
+                lambda: any("This POP3 server was guessed: o names" in row for row in texts(screen.below.rows))
+            )
+            await app.pilot.press("o")
+            await app.until(lambda: isinstance(app.app.screen, ServerDialog))
+            field = app.app.screen.query_one(Input)
+            assert field.value == "pops://127.0.0.1"
+            field.value = "imaps://127.0.0.1"
+            await app.pilot.press("enter")
+            problem = app.app.screen.query_one("#problem", Static)
+            await app.until(lambda: "is no POP3 server" in str(problem.content))
+            field.value = f"pop://127.0.0.1:{listening.pop3}"
+            await app.pilot.press("enter")
+            await app.until(lambda: app.app.screen is screen)
+            assert screen.rows == {}
+            await app.pilot.press("enter")
+            await app.until(lambda: "security" in screen.rows)
+            assert screen.rows["security"].pop3.result == f"{listening.pop3}: plaintext"
+    finally:
+        await server.stop()

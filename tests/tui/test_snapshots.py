@@ -130,7 +130,7 @@ class Shot:
 
 def measured() -> CompareScreen:
     """A comparison of which one row has been measured."""
-    screen = CompareScreen(Comparison(), "on the practice server")
+    screen = CompareScreen(Comparison())
     screen.rows["search"] = SEARCH
     return screen
 

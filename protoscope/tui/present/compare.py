@@ -17,6 +17,7 @@ TITLE, FIGURES = 24, 12
 BAR = "\N{FULL BLOCK}"
 AGAIN = "Enter does the task again; the other rows do not depend on it."
 UNTIL_THEN = " {} shows what was said until then."
+OTHER = " This {} server was guessed: o names another one."
 EVIDENCE = {"pop3": "p", "imap": "e"}
 """The keys that show the traffic."""
 PROTOCOLS = (("pop3", "POP3", "server"), ("imap", "IMAP", "client"))
@@ -51,12 +52,12 @@ def _row(question: Question, row: Row | None, running: bool, room: int) -> Line:
     return Line(tuple(pieces))
 
 
-def details(question: Question, row: Row | None, width: int) -> tuple[Line, ...]:
-    """What the task was, and what each protocol came to."""
-    return tuple(_details(question, row, width))
+def details(question: Question, row: Row | None, width: int, guessed: str = "") -> tuple[Line, ...]:
+    """What the task was, and what each protocol came to; `guessed` is the protocol whose server was guessed."""
+    return tuple(_details(question, row, width, guessed))
 
 
-def _details(question: Question, row: Row | None, width: int) -> Iterator[Line]:
+def _details(question: Question, row: Row | None, width: int, guessed: str) -> Iterator[Line]:
     yield from wrapped(question.task, "title", width)
     yield from wrapped(question.shows, "", width)
     if row is None:
@@ -67,7 +68,8 @@ def _details(question: Question, row: Row | None, width: int) -> Iterator[Line]:
         yield from wrapped(outcome.failed or outcome.result, "no" if outcome.failed else "", width, lead)
         if outcome.failed:
             evidence = UNTIL_THEN.format(EVIDENCE[outcome.protocol]) if outcome.laps else ""
-            yield from wrapped(AGAIN + evidence, "dim", width, Piece("      "))
+            other = OTHER.format(name) if outcome.protocol == guessed else ""
+            yield from wrapped(AGAIN + evidence + other, "dim", width, Piece("      "))
         for effect in _effects(outcome):
             yield from wrapped(effect, "dim", width, Piece("      "))
         for lap in outcome.laps:

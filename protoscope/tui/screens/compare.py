@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -16,9 +17,11 @@ from protoscope.compare.advice import advise
 from protoscope.compare.comparison import Comparison
 from protoscope.compare.outcome import Row
 from protoscope.compare.tasks import QUESTIONS, Question
+from protoscope.net.target import Target
 from protoscope.tui.present import compare as present
 from protoscope.tui.present.line import Line, Piece
 from protoscope.tui.screens.ladder import LadderScreen
+from protoscope.tui.screens.server import ServerDialog
 from protoscope.tui.screens.word import WordDialog
 from protoscope.tui.widgets.line_bar import LineBar
 from protoscope.tui.widgets.line_pane import LinePane
@@ -42,13 +45,13 @@ class CompareScreen(Screen[None]):
         Binding("d", "below('details')", "Details", id="compare.details"),
         Binding("x", "export", "Export", id="compare.export"),
         Binding("w", "word", "Word", id="compare.word"),
+        Binding("o", "server", "Other server", id="compare.server"),
         Binding("tab", "app.focus_next", "Next pane", show=False),
     ]
 
-    def __init__(self, comparison: Comparison, where: str) -> None:
+    def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self._comparison = comparison
-        self._where = where
         self.rows: dict[str, Row] = {}
         """What has been measured, by the question's id."""
         self._measuring = ""
@@ -91,7 +94,7 @@ class CompareScreen(Screen[None]):
         """Draw everything."""
         width = self.table.scrollable_content_region.width
         done = f"{len(self.rows)} of {len(QUESTIONS)} measured"
-        self.query_one("#status", LineBar).show(Line((Piece(f" Compare  {done}  {self._where}", "title"),)))
+        self.query_one("#status", LineBar).show(Line((Piece(f" Compare  {done}  {self._comparison.where}", "title"),)))
         self.query_one("#columns", LineBar).show(present.header(width))
         self.table.set_rows(present.table(self.rows, self._measuring, width))
         self._show_below()
@@ -104,7 +107,8 @@ class CompareScreen(Screen[None]):
         elif self._below == "advice":
             lines = self._advice(width)
         else:
-            lines = present.details(self.question, self.rows.get(self.question.id), width)
+            row = self.rows.get(self.question.id)
+            lines = present.details(self.question, row, width, self._comparison.guessed)
         self.below.border_title = {"bars": "Bars", "advice": "Recommendation"}.get(self._below, self.question.title)
         self.below.set_rows(lines)
 
@@ -188,12 +192,31 @@ class CompareScreen(Screen[None]):
             self.app.push_screen(WordDialog(self._comparison.word), self._search_for)
 
     def _search_for(self, word: str | None) -> None:
-        if word is None or word == self._comparison.word:
-            return
-        self._comparison.word = word
-        for question in QUESTIONS:
-            if question.searches:
-                self.rows.pop(question.id, None)
+        if word is not None and word != self._comparison.word:
+            self._comparison.word = word
+            self._forget(question for question in QUESTIONS if question.searches)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another server can be named only where one was guessed."""
+        if action == "server":
+            return bool(self._comparison.guessed)
+        return super().check_action(action, parameters)
+
+    def action_server(self) -> None:
+        """Ask for the server that was guessed."""
+        guess = self._comparison.server(self._comparison.guessed)
+        if guess is not None and not self._measuring:
+            self.app.push_screen(ServerDialog(guess), self._use_server)
+
+    def _use_server(self, target: Target | None) -> None:
+        if target is not None:
+            self._comparison.use(target)
+            self._forget(question for question in QUESTIONS if not question.writes)
+
+    def _forget(self, questions: Iterable[Question]) -> None:
+        """What was measured of these is not so any more."""
+        for question in questions:
+            self.rows.pop(question.id, None)
         self.show_all()
 
     def action_leave(self) -> None:
