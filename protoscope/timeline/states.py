@@ -19,6 +19,8 @@ STRIDE = 128
 """Messages between the states that are remembered for a while when a stretch has been folded."""
 RECENT = 64
 """How many of those."""
+KEPT = 4
+"""States that are remembered because a screen is about to draw them, two for each look."""
 
 Fold = Callable[[Any, Message], Any]
 
@@ -38,6 +40,7 @@ class States:
         self._checkpoints: list[Any] = [initial]
         self._weight = 0
         self._recent: OrderedDict[int, Any] = OrderedDict()
+        self._kept: dict[int, Any] = {}
 
     def add(self, message: Message) -> Any:
         """Fold the next message; gives the state after it."""
@@ -70,6 +73,8 @@ class States:
         if count == self.count - 1:
             # Who follows a session asks at every turn what its last message changed.
             return self._before
+        if count in self._kept:
+            return self._kept[count]
         start, state = self.floor(count)
         near = max((known for known in self._recent if start < known <= count), default=0)
         if near:
@@ -82,10 +87,12 @@ class States:
         return state
 
     def keep(self) -> None:
-        """Remember the present and the state before its last message: a screen draws them when more has come."""
-        if self.count:
-            self._remember(self.count - 1, self._before)
-        self._remember(self.count, self.present)
+        """Remember the present and the state before its last message: a screen draws them when more has come, and when
+        others have looked at many moments meanwhile.
+        """
+        self._kept |= {max(self.count - 1, 0): self._before, self.count: self.present}
+        for count in list(self._kept)[:-KEPT]:
+            del self._kept[count]
 
     def _remember(self, count: int, state: Any) -> None:
         self._recent[count] = state

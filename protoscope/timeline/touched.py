@@ -12,6 +12,7 @@ from zlib import crc32
 from protoscope.core.record import UNREAD, alone_differs, differing_fields, is_resting
 from protoscope.core.rope import Rope
 from protoscope.core.state import Cell, Record
+from protoscope.timeline.diff import BOOKKEEPING
 
 _MOST = 255
 """Different sets of fields that are told apart; in a session with more, the rest may have changed anything."""
@@ -37,6 +38,7 @@ class Touched:
 
     def __init__(self) -> None:
         self._sorts: list[Sort] = [_NOTHING]
+        self._telling = [False]
         self._numbers: dict[Sort, int] = {_NOTHING: 0}
         self._column = bytearray()
         self._key = bytearray()
@@ -57,11 +59,17 @@ class Touched:
         if number is None and len(self._sorts) < _MOST:
             number = self._numbers[sort] = len(self._sorts)
             self._sorts.append(sort)
+            self._telling.append(any(path[0] not in BOOKKEEPING for path in (*sort.sure, *sort.perhaps)))
         return _MOST if number is None else number
 
     def changed(self, index: int) -> bool:
         """Whether message `index` changed anything."""
         return self._column[index] != 0
+
+    def tells(self, index: int) -> bool:
+        """Whether what message `index` changed is more than bookkeeping."""
+        number = self._column[index]
+        return number == _MOST or self._telling[number]
 
     def changes(self, start: int, end: int) -> bytes:
         """For each message of `start`..`end` one octet, not zero where it changed something."""

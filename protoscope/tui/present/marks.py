@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import reduce
 from operator import or_
-from typing import Any
 
 from protoscope.core.finding import Severity
 from protoscope.core.message import Kind
-from protoscope.timeline.diff import BOOKKEEPING
 from protoscope.timeline.findings import Findings
 from protoscope.timeline.timeline import Timeline
 
@@ -52,8 +49,9 @@ class Marks:
         self._marks.append(mark)
 
     def _of(self, index: int) -> int:
-        message, (before, after) = self.timeline.message(index), self.timeline.around(index)
-        return (COMMAND if message.kind is Kind.COMMAND else 0) | (CHANGE if _changed(before, after) else 0)
+        timeline = self.timeline
+        command = timeline.index.kind(index) is Kind.COMMAND
+        return (COMMAND if command else 0) | (CHANGE if timeline.touched.tells(index) else 0)
 
     def severity(self, index: int) -> Severity | None:
         """The worst finding of a message; None where it has none or has not been looked at."""
@@ -70,11 +68,3 @@ class Marks:
             return reduce(or_, set(self._marks[start:end]), 0)
         whole = {*self._marks[start : first * BLOCK], *self._blocks[first:last], *self._marks[last * BLOCK : end]}
         return reduce(or_, whole, 0)
-
-
-def _changed(before: Any, after: Any) -> bool:
-    """Whether a message told something; parts that were not changed are the same objects."""
-    if before is after:
-        return False
-    names = (field.name for field in fields(after) if field.compare and field.name not in BOOKKEEPING)
-    return any(getattr(before, name) is not getattr(after, name) for name in names)

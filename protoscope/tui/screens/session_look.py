@@ -11,6 +11,7 @@ from protoscope.tui.present.banner import banner_lines, ended_lines
 from protoscope.tui.present.on_its_way import progress_lines
 from protoscope.tui.present.status import Connection, status_line
 from protoscope.tui.screens.session_layout import SessionLayout
+from protoscope.tui.slices import in_slices
 from protoscope.tui.watching import Watching
 from protoscope.tui.widgets.typing_line import TIPS
 
@@ -39,6 +40,7 @@ class SessionLook(SessionLayout):
         """Messages taken in so far."""
         self._rest_until = 0.0
         self._loaded = False
+        self._drawing = False
         self._ended: bool | None = None
         self._shown: object = None
         self._warned = False
@@ -64,7 +66,7 @@ class SessionLook(SessionLayout):
     def look(self) -> None:
         """Show what happened since the last look; cheap when nothing did."""
         start = perf_counter()
-        if self.live is None or start < self._rest_until:
+        if self.live is None or start < self._rest_until or self._drawing:
             return
         gained = self.reached(self.live) - self.count
         self._loaded = gained >= MANY
@@ -76,17 +78,32 @@ class SessionLook(SessionLayout):
             if self.live.traffic.shown.folds:
                 # The row of a folded exchange tells how far it is.
                 self.traffic_pane.rows_changed()
-            self.traffic_pane.rows_grew()
-            self.show_place()
+            if self._loaded and self.traffic_pane.following:
+                self._drawing = True
+                self.run_worker(self._draw_ahead(start), group="draw")
+            else:
+                self._show_grown(start)
         self.show_connection()
         self._show_progress(self.live)
         self._warn_unsaved(self.live)
         self._rest(start)
         if self._loaded:
             keep()
-        if gained:
-            # Painting takes longer than looking, and has to be rested for as well.
-            self.call_after_refresh(self._rest, start)
+
+    async def _draw_ahead(self, start: float) -> None:
+        """Draw the rows that come into sight in slices, so that a key need not wait for all of them to be painted."""
+        try:
+            await in_slices(self.traffic_pane.ahead(), lambda: False)
+        finally:
+            self._drawing = False
+        if self.is_attached:
+            self._show_grown(start)
+
+    def _show_grown(self, start: float) -> None:
+        self.traffic_pane.rows_grew()
+        self.show_place()
+        # Painting takes longer than looking, and has to be rested for as well.
+        self.call_after_refresh(self._rest, start)
 
     def _rest(self, start: float) -> None:
         now = perf_counter()

@@ -59,7 +59,7 @@ class CursorView(RowsView):
     def go(self, row: int, *, by_user: bool = True) -> None:
         """Put the cursor on `row` and show it."""
         row = self._clamped(row)
-        for dirty in (self.cursor, row):
+        for dirty in (self.cursor, row) if self._piece >= 0 else ():
             self._strips.discard(dirty)
         self.set_reactive(RowsView.cursor, row)
         self._piece = self._nearest_cell()

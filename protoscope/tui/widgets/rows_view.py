@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from protoscope.core.state import Cell
 from protoscope.tui.present.changes import old_line
 from protoscope.tui.present.line import Line, Rows
 from protoscope.tui.widgets.painted import CURSOR, cursor_style, role_style
-from protoscope.tui.widgets.strips import Marks, strip_of, text_of, with_selection
+from protoscope.tui.widgets.strips import Marks, strip_of, text_of, up_to, width_of, with_selection
 
 CACHED = 300
 """Strips kept; more than any screen is high, few enough to drop at once when styles change."""
@@ -40,6 +40,8 @@ class RowsView(ScrollView, can_focus=True):
         """The cells that changed, with what they held before ("" for nothing)."""
         self._piece = -1
         self._strips: LRUCache[int, Strip] = LRUCache(CACHED)
+        self._reach = 0
+        """Columns that strips have at least, where their rows are as long: more than has been in sight."""
 
     def _resize_rows(self) -> None:
         """Textual would lay the whole screen out for a new height; only the scrollbar has to know (private calls)."""
@@ -91,17 +93,32 @@ class RowsView(ScrollView, can_focus=True):
         strip = self._strips.get(row)
         if strip is None:
             piece = self._piece if row == self.cursor and self.has_focus else -1
-            strip = strip_of(self.rows[row], partial(role_style, self), Marks(self.marked, piece))
+            line = self.rows[row]
+            strip = strip_of(up_to(line, self._reach), partial(role_style, self), Marks(self.marked, piece))
             self._strips[row] = strip
-            self._widen(strip.cell_length)
+            self._widen(max(strip.cell_length, width_of(line)))
         return strip
+
+    def ahead(self) -> Iterator[None]:
+        """Draw the last rows, which come into sight next where the end is followed; a step for each."""
+        for row in range(max(0, len(self.rows) - self.scrollable_content_region.height), len(self.rows)):
+            if not self.is_attached:
+                return
+            self._drawn(row)
+            yield
 
     def render_line(self, y: int) -> Strip:
         """One row, cut to what is in sight."""
-        scroll_x = self.scroll_offset.x
-        row, width, base = self.row_at(y), self.scrollable_content_region.width, self.rich_style
+        row = self.row_at(y)
         if row >= len(self.rows):
-            return Strip.blank(width, base)
+            return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+        return self._drawn(row)
+
+    def _drawn(self, row: int) -> Strip:
+        scroll_x, width, base = self.scroll_offset.x, self.scrollable_content_region.width, self.rich_style
+        if scroll_x + width > self._reach:
+            self._reach = 2 * (scroll_x + width)
+            self._strips.clear()
         strip = self._selected(row, self._strip(row))
         if self.marked and not scroll_x:
             strip = self._with_old(row, strip, width)

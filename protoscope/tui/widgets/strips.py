@@ -55,6 +55,21 @@ def columns_of(line: Line, number: int) -> tuple[int, int]:
     return start, start + cell_len(visible(line.pieces[number].text).rstrip())
 
 
+def width_of(line: Line) -> int:
+    """How many terminal cells the line takes."""
+    return cell_len(text_of(line))
+
+
+def up_to(line: Line, columns: int) -> Line:
+    """The line without the pieces that begin beyond so many columns."""
+    at = 0
+    for number, piece in enumerate(line.pieces):
+        if at >= columns:
+            return Line(line.pieces[:number])
+        at += cell_len(piece.text)
+    return line
+
+
 def with_mark(text: str) -> str:
     """`text` with the mark behind its last visible character, in place of padding where there is some."""
     stem = text.rstrip(" ")
