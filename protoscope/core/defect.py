@@ -39,6 +39,8 @@ class Defects:
         if isinstance(message.fact, BytesDiscarded):
             dropped = Defect(Severity.ERROR, message.fact.reason, self.discarded)
             return (self.finding(message, tree.start, tree.end, "discarded", dropped),)
+        if tree.sound and not message.defects:
+            return ()
         return tuple(dict.fromkeys((*self._of_message(message, tree), *self._of_nodes(message, tree))))
 
     def _of_message(self, message: Message, tree: Node) -> Iterator[Finding]:
