@@ -119,10 +119,13 @@ async def test_enter_lights_the_octets_of_a_finding_wherever_they_stand_in_the_r
         await app.until(lambda: lit() == "+")
         assert app.focus == "traffic"
         assert app.screen.index == len(line) - 2
-        assert traffic.scroll_offset.x > 100
-        await app.pilot.press("down")
+        # The message is unfolded, so that the octets are seen among those around them.
+        assert traffic.scroll_offset.x == 0
+        assert app.screen.live is not None
+        assert traffic.cursor > app.screen.live.traffic.row_of(app.screen.index)
+        await app.pilot.press("alt+down")
         await app.until(lambda: lit() == "")
-        await app.pilot.press("up")
+        await app.pilot.press("alt+up")
         await app.pilot.pause()
         assert lit() == ""
 

@@ -126,7 +126,7 @@ def _structure(value: Any) -> str:
     if not isinstance(value, (BodyPart, Multipart)):
         return ""
     count = sum(1 for _, part in numbered_parts(value) if isinstance(part, BodyPart))
-    return f"{value.type} of {plural(count, 'part')}" if isinstance(value, Multipart) else value.type
+    return f"{value.type} with {plural(count, 'part')} in all" if isinstance(value, Multipart) else value.type
 
 
 def _section_data(key: str, data: SectionData) -> str:

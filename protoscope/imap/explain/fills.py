@@ -61,6 +61,11 @@ def _people(place: Place) -> str:
     return addresses(found) if found else "nobody"
 
 
+def _parts(place: Place) -> str:
+    value = place.node.value
+    return plural(len(value.parts), "part") if isinstance(value, Multipart) else _value(place)
+
+
 def _flags(place: Place) -> str:
     return flags(place.node.value) if isinstance(place.node.value, tuple) else _value(place)
 
@@ -85,7 +90,8 @@ _ENCODINGS = {
 _FILLS: dict[str, Callable[[Place], str]] = {
     "octets": _octets,
     "size": _size,
-    "count": lambda place: str(len(place.node.children)),
+    "things": lambda place: plural(len(place.node.children), "thing"),
+    "parts": _parts,
     "set": _set,
     "text": _text,
     "people": _people,

@@ -128,6 +128,10 @@ class Traffic:
         row = self._folds.row(index)
         return row + max(0, bisect_right(self._starts[index], octet) - 1) if index in self._folds else row
 
+    def unfold(self, index: int) -> bool:
+        """Show a message over several rows, each no wider than the pane; false where it is, or needs only one."""
+        return index not in self._folds and self._open(index)
+
     def toggle(self, index: int) -> bool:
         """Unfold a message or fold it; false where there is nothing to unfold."""
         if index not in self._folds:

@@ -8,8 +8,10 @@ from textual import on
 
 from protoscope.core.span import Span
 from protoscope.timeline.timeline import Timeline
+from protoscope.tui.live import Live
 from protoscope.tui.present.explain import explanation_lines, message_lines
 from protoscope.tui.present.line import Line
+from protoscope.tui.present.paint import LONGEST
 from protoscope.tui.present.subject import column_path, of_line, of_message
 from protoscope.tui.screens.session_look import SessionLook
 from protoscope.tui.widgets.command_line import CommandLine
@@ -88,8 +90,18 @@ class SessionExplain(SessionLook):
         octets = view.subject.span(view.path) if lit else meant
         if live.traffic.point(index, octets):
             self.traffic_pane.rows_changed()
-        if octets is not None:
-            self.traffic_pane.show_lit()
+        if octets is not None and live.traffic.shown.has(index):
+            self._bring(live, index, octets.start)
+
+    def _bring(self, live: Live, index: int, octet: int) -> None:
+        """Bring lit octets into sight; a short message is unfolded where it had to be scrolled sideways."""
+        traffic, pane = live.traffic, self.traffic_pane
+        pane.reveal(traffic.row_with(index, octet))
+        length = len(live.timeline.message(index).octets)
+        if not pane.fits_lit() and length <= LONGEST and traffic.unfold(index):
+            pane.rows_changed()
+            pane.reveal(traffic.row_with(index, octet))
+        pane.show_lit()
 
     # -- typing ------------------------------------------------------------------------------------------------------
 

@@ -251,6 +251,7 @@ class SessionView(SessionExplain):
             following = self.traffic_pane.following
             self.traffic_pane.rows_changed()
             self.traffic_pane.go(self.live.traffic.row_of(index))
+            self.traffic_pane.scroll_to(x=0, animate=False, force=True)
             self.traffic_pane.following = following
         else:
             self.notify("This message is shown whole.", timeout=2, markup=False)

@@ -87,7 +87,10 @@ class CursorView(RowsView):
 
     def reveal(self, row: int) -> None:
         """Put the cursor on `row`, for when the focus comes here, and bring it and the row above it into sight."""
+        for dirty in (self.cursor, row):
+            self._strips.discard(dirty)
         self.set_reactive(RowsView.cursor, self._clamped(row))
+        self.refresh()
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
         if not top <= row < top + height:
             self._scroll(max(0, row - 1))
@@ -113,7 +116,9 @@ class CursorView(RowsView):
 
     def _show_columns(self, start: int, end: int) -> None:
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
-        if start < left or end > left + width:
+        if end <= width:
+            self.scroll_to(x=0, animate=False, force=True)
+        elif start < left or end > left + width:
             self.scroll_to(x=max(0, min(start, end - width)) if start >= left else start, animate=False, force=True)
 
     @property

@@ -67,12 +67,21 @@ class LinePane(CursorView):
         else:
             self.move_cell(by)
 
-    def show_lit(self) -> None:
-        """Bring the first lit piece of the row under the cursor into sight."""
+    @property
+    def _lit(self) -> tuple[int, int] | None:
+        """The columns of the first lit piece of the row under the cursor."""
         line = self.line(self.cursor)
         number = next((number for number, piece in enumerate(line.pieces) if piece.lit), -1) if line else -1
-        if line is not None and number >= 0:
-            self._show_columns(*columns_of(line, number))
+        return columns_of(line, number) if line is not None and number >= 0 else None
+
+    def fits_lit(self) -> bool:
+        """Whether the row under the cursor has a lit piece that begins within the pane's width."""
+        return self._lit is not None and self._lit[0] < self.scrollable_content_region.width
+
+    def show_lit(self) -> None:
+        """Bring the first lit piece of the row under the cursor into sight."""
+        if self._lit is not None:
+            self._show_columns(*self._lit)
 
     def action_choose(self) -> None:
         """Choose the cell under the cursor, a row's only cell, or else the row."""

@@ -1,7 +1,7 @@
 """Rules of the grammar: what the octets of each say. Names in braces are filled in from the node.
 
-{value} is the value, {octets} its size in words, {count} how many it holds, {set} the messages of a sequence set,
-{command} the command's name, {who} the side that sends, {box} the selected mailbox.
+{value} is the value, {octets} its size in words, {things} and {parts} how many it holds, {set} the messages of a
+sequence set, {command} the command's name; `fills` has them all.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ uidvalidity | 9051 2.3.1.1 | The UIDVALIDITY {value}, under which the UIDs besid
 uniqueid | 9051 2.3.1.1 | The UID {value}: the message keeps it while UIDVALIDITY stays the same.
 msg-att-list | 9051 7.5.2 | What is told of the message, item by item.
 msg-att | 9051 7.5.2 | One item of the message and its value.
-fetch-atts | 9051 6.4.5 | {count} things asked for of each message.
+fetch-atts | 9051 6.4.5 | {things} asked for of each message.
 flag-list | 9051 9 | A list of flags: {flags}.
 section-octets | 9051 7.5.2 | {octets} of the message itself, counted, so whatever stands in them ends nothing.
 append-data | 9051 6.3.12 | The message to put in: {octets}.
@@ -37,7 +37,7 @@ quoted | 9051 4.3 | The text {value}, in quotes.
 astring | 9051 4.3 | The text {value}.
 atom | 9051 4.1 | The word {value}.
 nil | 9051 4.5 | NIL: there is nothing here, which is not the same as an empty text.
-list | 9051 4.4 | A list of {count} things.
+list | 9051 4.4 | A list of {things}.
 mailbox | 9051 5.1 | The mailbox {value}.
 list-mailbox | 9051 6.3.9 | The pattern {value}: * stands for anything, % for anything within one level.
 patterns | 9051 6.3.9 | Patterns; a mailbox need match one of them only.
@@ -92,7 +92,7 @@ addr-adl | 9051 7.5.2 | A route; nobody uses it any more.
 addr-mailbox | 9051 7.5.2 | The part of the address before the @: {value}.
 addr-host | 9051 7.5.2 | The part of the address after the @: {value}; NIL where a group begins or ends.
 body-type-1part | 9051 7.5.2 | One part of type {value}.
-body-type-mpart | 9051 7.5.2 | A part made of {count} others, {value}.
+body-type-mpart | 9051 7.5.2 | {value}, made of {parts}.
 media-type | 2045 5.1 | The general type, {value}.
 media-subtype | 2045 5.1 | The exact type, {value}.
 body-fld-param | 2045 5.1 | Parameters of the type, name and value by turns: {pairs}.
