@@ -12,7 +12,7 @@ from protoscope.net.clock import Clock
 from protoscope.net.problem import DroppedError, dropped, where
 from protoscope.net.session import Session
 from protoscope.net.target import Target
-from protoscope.timeline.exchanges import COMPLETIONS
+from protoscope.timeline.pairing import COMPLETIONS
 from protoscope.timeline.timeline import Timeline
 from protoscope.timeline.wings import wing
 

@@ -18,8 +18,8 @@ from protoscope.core.syntax import Node
 from protoscope.core.trace import Trace
 from protoscope.core.wing import Wing
 from protoscope.timeline.diff import changes
-from protoscope.timeline.exchanges import Exchanges
 from protoscope.timeline.index import Entry, Index
+from protoscope.timeline.pairing import Pairing
 from protoscope.timeline.states import States
 from protoscope.timeline.touched import Touched
 
@@ -29,14 +29,14 @@ class Timeline:
 
     `grow()` takes in the facts that the trace gained. States are counted by messages folded: `state_at(0)` is the
     initial state and `state_at(len(timeline))` the present. `index` has what is known of each message without its
-    octets, `exchanges` which command it belongs to, and `touched` which fields it changed.
+    octets, `pairing` which command it belongs to, and `touched` which fields it changed.
     """
 
     def __init__(self, wing: Wing[Any], trace: Trace, limits: Limits = DEFAULT_LIMITS) -> None:
         self.wing = wing
         self.trace = trace
         self.index = Index()
-        self.exchanges = Exchanges()
+        self.pairing = Pairing()
         self.touched = Touched()
         self.states = States(wing.initial(), wing.fold, self.messages, lambda: trace.size)
         self._limits = limits
@@ -75,7 +75,7 @@ class Timeline:
     def _take(self, frame: Frame, fact: Fact) -> None:
         number = len(self.index)
         self.index.append(frame, fact.connection, self._facts_taken)
-        self.exchanges.append(number, frame, fact.connection)
+        self.pairing.append(number, frame, fact.connection)
         before = self.states.present
         after = self.states.add(self._message(number, Entry(frame, fact.connection, self._facts_taken)))
         self.touched.append(before, after)
@@ -128,7 +128,7 @@ class Timeline:
         """The octets of the command that starts at `head`; while it is still being sent, what has been sent of it."""
         if head == NOTHING:
             return b""
-        command = self.exchanges.command(connection, head)
+        command = self.pairing.command(connection, head)
         end = self.trace.length(connection, Side.CLIENT) if command is None else self.index.place(command)[3]
         return self.trace.octets(connection, Side.CLIENT, head, end)
 
@@ -181,7 +181,7 @@ class Timeline:
     def answered(self, index: int) -> int | None:
         """The index of the command that message `index` answers, or None."""
         frame, connection, _ = self.index[index]
-        return self.exchanges.command(connection, frame.answers)
+        return self.pairing.command(connection, frame.answers)
 
     def round_trip(self, index: int) -> float | None:
         """Seconds between the end of the command and the end of message `index` that completes it."""

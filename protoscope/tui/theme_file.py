@@ -8,7 +8,7 @@ import msgspec
 from textual.theme import Theme
 
 from protoscope.files.toml_place import line_of_key, line_of_syntax_error
-from protoscope.tui.themes import ROLES
+from protoscope.tui.roles import ROLES
 
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
 """A colour as "#rrggbb", so that contrast can be computed."""

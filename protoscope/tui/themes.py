@@ -10,31 +10,10 @@ from platformdirs import user_config_path
 from textual.theme import Theme
 
 import protoscope
+from protoscope.tui.roles import ROLES
 
 DARK, LIGHT = "protoscope-dark", "protoscope-light"
 """The names of the two packaged themes."""
-
-ROLES = (
-    "client",
-    "server",
-    "event",
-    "tag",
-    "ok",
-    "no",
-    "bad",
-    "literal",
-    "secret",
-    "finding",
-    "escape",
-    "dim",
-    "key",
-    "title",
-    "number",
-    "flag",
-    "quoted",
-    "changed",
-)
-"""Every role of a piece of text; the theme variable of role r is "role-r"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from textual.theme import BUILTIN_THEMES
 
-from protoscope.tui.themes import DARK, LIGHT, ROLES, load_themes, packaged_folder, read_theme, role_variables
+from protoscope.tui.roles import ROLES
+from protoscope.tui.themes import DARK, LIGHT, load_themes, packaged_folder, read_theme, role_variables
 
 GOOD = """\
 name = "mine"

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from protoscope.timeline.exchanges import first_of
 from protoscope.timeline.filter import scan
 from protoscope.timeline.filter.predicate import Predicate
 from protoscope.timeline.timeline import Timeline
@@ -122,7 +123,7 @@ class Shown:
     # -- exchanges ---------------------------------------------------------------------------------------------------
 
     def _first(self, message: int) -> int:
-        return self.timeline.exchanges.first(self.timeline, message)
+        return first_of(self.timeline, message)
 
     @property
     def partial(self) -> bool:
