@@ -1,4 +1,10 @@
-"""The peer of the streaming benchmark: a bare Textual app with a field and one line-API pane, fed at 30 Hz."""
+"""The peer of the streaming benchmark: a bare Textual app with a field and one line-API pane, fed at 30 Hz.
+
+It reads as fast as Dovecot sends (asyncio's StreamReader, 64 KiB at a time), and thirty times a second appends what
+came, cuts it into lines, goes to the end and paints the whole pane: every row of it is new, so nothing could be cached.
+It parses nothing and shows nothing else; Python's collector is as it comes. As in the whole app, reading, painting and
+keys share one thread, and nothing is written to a terminal.
+"""
 
 from __future__ import annotations
 

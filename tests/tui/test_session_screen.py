@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 from textual.events import Key
 
+from protoscope.net.target import Target
 from protoscope.tui.app import ProtoscopeApp
 from protoscope.tui.present.line import Line
 from protoscope.tui.present.traffic import Traffic
+from protoscope.tui.screens import session_look
 from protoscope.tui.widgets.strips import MARK
+from tests.net.server import saying, serving
 from tests.tui.driven import QUIET, Driven, driven
 
 
@@ -197,3 +201,17 @@ async def test_keys_typed_before_the_screen_is_there_are_obeyed() -> None:
         await app.pilot.press(*"NOOP")
         await app.connected()
         assert app.field == "NOOP"
+
+
+async def test_the_app_can_be_left_while_rows_are_drawn_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session_look, "SLICE", 0.0)
+    said = b"".join(b"* %d EXISTS\r\n" % number for number in range(200))
+    async with serving(saying(said + b"TAG OK done\r\n")) as port:
+        app = ProtoscopeApp(Target("imap", "127.0.0.1", port, tls=False), settings=QUIET)
+        async with driven(app) as demo:
+            await demo.connected()
+            assert app.session
+            await app.session.command("NOOP")
+            while not demo.screen.drawing:  # noqa: ASYNC110 (the screen looks at intervals)
+                await asyncio.sleep(0.001)
+            assert len(demo.traffic()) > 200

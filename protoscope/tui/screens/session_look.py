@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from protoscope.tui.present.banner import banner_lines, ended_lines
 from protoscope.tui.present.on_its_way import progress_lines
 from protoscope.tui.present.status import Connection, status_line
 from protoscope.tui.screens.session_layout import SessionLayout
-from protoscope.tui.slices import in_slices
+from protoscope.tui.slices import IDLE, SLICE
 from protoscope.tui.watching import Watching
 from protoscope.tui.widgets.typing_line import TIPS
 
@@ -40,7 +42,8 @@ class SessionLook(SessionLayout):
         """Messages taken in so far."""
         self._rest_until = 0.0
         self._loaded = False
-        self._drawing = False
+        self.drawing = False
+        """Whether rows are being drawn ahead."""
         self._ended: bool | None = None
         self._shown: object = None
         self._warned = False
@@ -66,7 +69,7 @@ class SessionLook(SessionLayout):
     def look(self) -> None:
         """Show what happened since the last look; cheap when nothing did."""
         start = perf_counter()
-        if self.live is None or start < self._rest_until or self._drawing:
+        if self.live is None or start < self._rest_until or self.drawing:
             return
         gained = self.reached(self.live) - self.count
         self._loaded = gained >= MANY
@@ -79,8 +82,8 @@ class SessionLook(SessionLayout):
                 # The row of a folded exchange tells how far it is.
                 self.traffic_pane.rows_changed()
             if self._loaded and self.traffic_pane.following:
-                self._drawing = True
-                self.run_worker(self._draw_ahead(start), group="draw")
+                self.drawing = True
+                self._draw_ahead(self.traffic_pane.ahead(), start)
             else:
                 self._show_grown(start)
         self.show_connection()
@@ -90,14 +93,16 @@ class SessionLook(SessionLayout):
         if self._loaded:
             keep()
 
-    async def _draw_ahead(self, start: float) -> None:
+    def _draw_ahead(self, rows: Iterator[None], start: float) -> None:
         """Draw the rows that come into sight in slices, so that a key need not wait for all of them to be painted."""
-        try:
-            await in_slices(self.traffic_pane.ahead(), lambda: False)
-        finally:
-            self._drawing = False
-        if self.is_attached:
-            self._show_grown(start)
+        until = perf_counter() + SLICE
+        for _ in rows:
+            if perf_counter() >= until:
+                # A timer, as those end with the app; a task might go on when the panes are gone.
+                self.set_timer(IDLE, partial(self._draw_ahead, rows, start))
+                return
+        self.drawing = False
+        self._show_grown(start)
 
     def _show_grown(self, start: float) -> None:
         self.traffic_pane.rows_grew()

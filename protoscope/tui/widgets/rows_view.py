@@ -102,9 +102,9 @@ class RowsView(ScrollView, can_focus=True):
     def ahead(self) -> Iterator[None]:
         """Draw the last rows, which come into sight next where the end is followed; a step for each."""
         for row in range(max(0, len(self.rows) - self.scrollable_content_region.height), len(self.rows)):
-            if not self.is_attached:
-                return
-            self._drawn(row)
+            # A filter may have left fewer by now.
+            if row < len(self.rows):
+                self._drawn(row)
             yield
 
     def render_line(self, y: int) -> Strip:
