@@ -106,6 +106,7 @@ def _file(path: Path) -> Lesson:
 
 def _play(found: Lesson) -> None:
     """Take every step by its suggested commands, each after a wrong one. Raises Failure where that does not work."""
+    from protoscope.lessons.elsewhere import on_account
     from protoscope.lessons.play import StuckError, play
 
     try:
@@ -114,6 +115,6 @@ def _play(found: Lesson) -> None:
         raise Failure(f"{found.id}: it cannot be completed: {stuck}") from None
     except OSError as error:
         raise Failure(f"the practice server cannot listen: {error.strerror or error}") from None
-    click.echo(
-        harmless(f"{found.id}: {len(found.steps)} steps, each passed by its suggested commands and by no wrong one")
-    )
+    there = f"; {len(on_account(found).steps)} of them are for real accounts, too" if found.anywhere else ""
+    proved = f"{len(found.steps)} steps, each passed by its suggested commands and by no wrong one"
+    click.echo(harmless(f"{found.id}: {proved}{there}"))

@@ -79,6 +79,8 @@ def _wrong(text: str, given: dict[str, Any]) -> Iterator[tuple[int, str]]:
     if not isinstance(steps, list) or not steps:
         yield 1, "a lesson needs at least one [[steps]]"
         return
+    if given.get("anywhere") is True and all(isinstance(step, dict) and step.get("practice") is True for step in steps):
+        yield line_of_key(text, "at `$.anywhere`"), "anywhere, but every step is for the practice server"
     blocks = _blocks(text)
     kind = str(given.get("protocol")), given.get("anywhere") is True
     for number, step in enumerate(steps):

@@ -218,3 +218,8 @@ def test_what_would_change_a_real_account_is_named_by_line(
     assert old in GOOD
     problem = read(tmp_path, GOOD.replace(old, new))[0]
     assert problem.startswith(f"{line}: {what}"), problem
+
+
+def test_a_lesson_of_steps_for_the_practice_server_alone_is_not_for_anywhere(tmp_path: Path) -> None:
+    text = GOOD.split("[[steps]]")[0] + "[[steps]]" + GOOD.split("[[steps]]")[2]
+    assert read(tmp_path, text) == ["5: anywhere, but every step is for the practice server"]

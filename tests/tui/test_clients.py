@@ -77,13 +77,14 @@ async def test_a_client_that_was_dropped_says_why_and_connects_again_while_the_o
             await say(app, screen, 1, "CAPABILITY")
             first, second = screen.columns
             await app.until(lambda: second.live.ended)
-            await app.until(
-                lambda: str(second.border_subtitle).startswith("F5: again; the server closed the connection")
-            )
+            told = "F5: again; the server closed the connection"
+            await app.until(lambda: str(second.border_subtitle).startswith(told))
             assert "not connected" in str(second.border_title)
             assert first.border_subtitle == ""
             server.faults.switch_off("drop")
-            await app.pilot.press("f5")
+            await app.pilot.press("f6")
+            await app.until(lambda: str(second.border_subtitle).startswith(f"F6, {told}"))
+            await app.pilot.press("f6", "f5")
             await app.until(lambda: second.live.session.connected)
             assert second.border_subtitle == ""
             await say(app, screen, 0, "NOOP")

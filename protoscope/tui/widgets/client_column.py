@@ -73,7 +73,8 @@ class ClientColumn(Vertical):
         if not self.live.ended:
             return ""
         problem = self.live.session.problem
-        return f"F5: again; {problem.what if problem else 'the session has ended'}"
+        keys = "F5" if self.has_class("-active") else "F6, F5"
+        return f"{keys}: again; {problem.what if problem else 'the session has ended'}"
 
     async def _examine(self) -> None:
         """Find what the rules say of new messages, a few at a time, and draw it."""
