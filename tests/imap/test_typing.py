@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from protoscope.core.fact import Closed
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.protocol import Account
 from protoscope.core.span import Span
@@ -140,7 +141,14 @@ def test_the_tour_goes_from_tls_to_logout() -> None:
     assert progress(*LOGGED_IN)["list"] == ("next", 'LIST "" "*"')
     assert progress(*SELECTED)["fetch"][0] == "next"
     assert progress(*SELECTED)["read"] == ("open", "FETCH 2 (BODYSTRUCTURE BODY.PEEK[])")
-    assert progress(*SELECTED, b"S: * BYE", b"S: A9 OK")["logout"][0] == "done"
+    assert progress(*SELECTED, b"C: A9 LOGOUT", b"S: * BYE", b"S: A9 OK")["logout"][0] == "done"
+
+
+def test_a_connection_that_failed_is_no_step_done() -> None:
+    lost = Message(1, 0, Side.SERVER, Kind.EVENT, 1.0, b"", fact=Closed(0, 1.0, "error", "this port speaks plaintext"))
+    steps = {step.name: step.progress for step in WING.steps(WING.fold(WING.initial(), lost), Account("alice"))}
+    assert (steps["connect"], steps["logout"]) == ("open", "open")
+    assert progress(GREETING)["connect"][0] == "done"
 
 
 def test_the_steps_go_on_with_the_message_whose_text_was_fetched_last_while_it_is_there() -> None:

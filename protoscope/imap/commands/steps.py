@@ -43,7 +43,7 @@ def _has_mail(state: State) -> bool:
 
 
 _STOPS = (
-    _Stop("connect", "", "The server speaks first.", lambda state: state.connection is not Phase.GREETING),
+    _Stop("connect", "", "The server speaks first.", lambda state: bool(state.greeting or state.accepted)),
     _Stop("starttls", "STARTTLS", "Start TLS before the password is sent.", lambda state: state.secure, _offers_tls),
     _Stop("login", "{login}", "Say who you are; the server then shows your mail.", _logged_in),
     _Stop("list", 'LIST "" "*"', "Which mailboxes are there?", _accepted("LIST")),
@@ -64,7 +64,7 @@ _STOPS = (
     ),
     _Stop("flag", "STORE {number} +FLAGS (\\Flagged)", "Mark it.", _accepted("STORE", "UID STORE"), _has_mail),
     _Stop("search", "SEARCH FLAGGED", "Let the server find it.", _accepted("SEARCH", "UID SEARCH"), _has_mail),
-    _Stop("logout", "LOGOUT", "End the session.", lambda state: state.connection is Phase.LOGOUT),
+    _Stop("logout", "LOGOUT", "End the session.", _accepted("LOGOUT")),
 )
 
 

@@ -45,7 +45,7 @@ def _discarded(fact: BytesDiscarded, _before: State) -> Explanation:
 def _closed(fact: Closed, before: State) -> Explanation:
     who = {"client": "This side", "server": "The server", "error": "A failure"}[fact.by]
     text = f"{who} closed the connection{f': {fact.reason}' if fact.reason else ''}."
-    return Explanation(text, Reference(9051, "3"), (*next_step(fact.reason), *_left(before)))
+    return Explanation(text, Reference(9051, "3.4"), (*next_step(fact.reason), *_left(before)))
 
 
 def _left(before: State) -> list[str]:

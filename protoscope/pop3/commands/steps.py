@@ -40,7 +40,7 @@ def _offers_tls(state: State) -> bool:
 
 
 _STOPS = (
-    _Stop("connect", "", "The server speaks first.", lambda state: state.phase != CONNECTING),
+    _Stop("connect", "", "The server speaks first.", lambda state: state.greeting is not None),
     _Stop("capa", "CAPA", "Ask what the server can do beyond RFC 1939.", lambda state: bool(state.capabilities)),
     _Stop("stls", "STLS", "Start TLS before the password is sent.", lambda state: state.secure, _offers_tls),
     _Stop("user", "USER {user}", "Say whose maildrop it is.", lambda state: bool(state.user) or _logged_in(state)),
