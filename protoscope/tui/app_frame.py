@@ -104,8 +104,11 @@ class FrameApp(App[None]):
         self.push_screen(HelpScreen())
 
     def action_save_picture(self) -> None:
-        """Save the screen as an SVG file where downloads go; secrets are masked in it as on the screen."""
-        self.deliver_screenshot()
+        """Save the screen as an SVG file where downloads go, or else here; secrets are masked as on the screen."""
+        from platformdirs import user_downloads_path
+
+        folder = user_downloads_path()
+        self.deliver_screenshot(path=str(folder if folder.is_dir() else Path.cwd()))
 
     def action_switch_theme(self) -> None:
         """Use the next of our themes."""

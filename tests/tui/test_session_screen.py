@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from textual.events import Key
@@ -215,3 +216,16 @@ async def test_the_app_can_be_left_while_rows_are_drawn_ahead(monkeypatch: pytes
             while not demo.screen.drawing:  # noqa: ASYNC110 (the screen looks at intervals)
                 await asyncio.sleep(0.001)
             assert len(demo.traffic()) > 200
+
+
+@pytest.mark.parametrize("folder", ["Downloads", "."])
+async def test_a_picture_is_saved_where_downloads_go_or_else_here(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_downloads_path", lambda: tmp_path / "Downloads")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / folder).mkdir(exist_ok=True)
+    async with driven(ProtoscopeApp(demo="pop3", settings=QUIET)) as app:
+        await app.connected()
+        await app.app.run_action("save_picture")
+        await app.until(lambda: any(path.stat().st_size for path in (tmp_path / folder).glob("*.svg")))
