@@ -107,8 +107,10 @@ class FrameApp(App[None]):
         """Save the screen as an SVG file where downloads go, or else here; secrets are masked as on the screen."""
         from platformdirs import user_downloads_path
 
-        folder = user_downloads_path()
-        self.deliver_screenshot(path=str(folder if folder.is_dir() else Path.cwd()))
+        downloads = user_downloads_path()
+        folder = downloads if downloads.is_dir() else Path.cwd()
+        # The palette has just gone, and the footer comes back a moment later.
+        self.set_timer(0.2, lambda: self.deliver_screenshot(path=str(folder)))
 
     def action_switch_theme(self) -> None:
         """Use the next of our themes."""

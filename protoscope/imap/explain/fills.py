@@ -29,7 +29,7 @@ def _value(place: Place) -> str:
     if isinstance(value, Secret):
         return "(secret)"
     if value is None:
-        return "NIL" if place.octets.upper() == b"NIL" else short(text_of(place.octets))
+        return "nothing (NIL)" if place.octets.upper() == b"NIL" else short(text_of(place.octets))
     return shown(value) or "(empty)"
 
 
