@@ -122,7 +122,7 @@ RULES = (
         "P-058",
         _WARNING,
         "client",
-        "1939:3",
+        "1939:3 2449:4",
         "Malformed command line",
         "Keyword of three or four letters, arguments after one space each, 255 octets at most.",
         "Strict servers answer -ERR.",
