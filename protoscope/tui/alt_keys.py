@@ -1,11 +1,27 @@
-"""Alt with a digit: Textual takes the octets that most terminals send for it to be a character typed on a Mac."""
+"""Alt with a letter or digit: Textual waits a tenth of a second whether more octets come, takes two such keys in a row
+for text, and what most terminals send for Alt with a digit for a character typed on a Mac.
+"""
 
 from __future__ import annotations
 
+from string import ascii_lowercase, digits
+from typing import Any, NamedTuple
+
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+
+_WORDS = "bf"
+"""iTerm sends these for Ctrl with an arrow, to go by words, and Textual knows them."""
+
+
+class AltKey(NamedTuple):
+    """As Textual's enumeration of keys has it."""
+
+    value: str
 
 
 def obey() -> None:
-    """Let ESC and a digit be Alt and that digit (a private table of Textual's, known only here)."""
-    for digit in range(10):
-        ANSI_SEQUENCES_KEYS.pop(f"\x1b{digit}", None)  # type: ignore[attr-defined]
+    """Let ESC and a letter or digit be one key at once (a private table of Textual's, known only here)."""
+    table: Any = ANSI_SEQUENCES_KEYS
+    for letter in (*ascii_lowercase, *digits):
+        if letter not in _WORDS:
+            table[f"\x1b{letter}"] = (AltKey(f"alt+{letter}"),)

@@ -16,9 +16,12 @@ class SessionScreen(SessionLesson):
     """One server's session, or the wait for it."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to reconnect only where there is no connection."""
+        """Offer only what can be done now, such as to reconnect where there is no connection."""
         if action.startswith("lesson_"):
             return self.lesson_run is not None
+        if action in ("next_step", "step"):
+            # The tour: in a lesson, that says what is next.
+            return self.lesson_run is None
         if action.startswith("held_"):
             return self.release is not None
         if action == "reconnect":

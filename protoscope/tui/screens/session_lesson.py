@@ -12,6 +12,7 @@ from protoscope.lessons.run import Mistaken, Passed
 from protoscope.net.problem import ConnectError
 from protoscope.tui.present.lesson import Told
 from protoscope.tui.screens.session_hold import SessionHold
+from protoscope.tui.screens.session_look import PRACTICE
 from protoscope.tui.widgets.lesson_pane import LessonPane
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class SessionLesson(SessionHold):
         """Begin a lesson on the session that is attached; without a classroom nothing happens by itself."""
         self.lesson_run, self._classroom, self._told = run, classroom, Told()
         self.add_class("-lesson")
+        practising = self.live is not None and self.live.session.target.practice
+        self.command_line.show_tips(f"{PRACTICE if practising else ''}Alt+H: a hint. F1: help.")
         await self._begin_step()
         self.refresh_bindings()
 

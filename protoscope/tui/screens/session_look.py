@@ -30,6 +30,7 @@ SHARE = 3
 """After a look that took t seconds, the next one waits at least this many times t."""
 
 
+PRACTICE = "Practice account: user learner, password practice. "
 RECORDED = "A recording: nothing can be sent. Ctrl+F finds, Alt+Up and Down step, Ctrl+N: a server."
 
 
@@ -63,7 +64,7 @@ class SessionLook(SessionLayout):
         if live.opened is not None:
             self.command_line.show_tips(RECORDED)
         if live.session.target.practice:
-            self.command_line.show_tips(f"Practice account: user learner, password practice. {TIPS}")
+            self.command_line.show_tips(f"{PRACTICE}{TIPS}")
         self.look()
 
     def look(self) -> None:
