@@ -154,8 +154,12 @@ PERSONAS = {
             },
             _set("SASL-IR UIDPLUS MOVE ID UNSELECT CHILDREN IDLE NAMESPACE LITERAL+"),
             _set(""),
-            ("bare-plus", "trailing-space", "disposition-string", "encoding-nil", "lines-negative"),
-            "neomutt imap/auth_sasl.c, go-imap#540, MailKit#919, JavaMail BODYSTRUCTURE.java, go-imap#534",
+            (
+                *("bare-plus", "trailing-space", "disposition-string", "encoding-nil", "lines-negative"),
+                "initial-response-refused",
+            ),
+            "neomutt imap/auth_sasl.c, go-imap#540, MailKit#919, JavaMail BODYSTRUCTURE.java, go-imap#534,"
+            " getmail6#256",
         ),
         Persona(
             "icloud",

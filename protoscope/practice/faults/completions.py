@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from protoscope.practice.faults.fault import BOTH, IMAP, Fault
 from protoscope.practice.faults.reply import Command, Reply
@@ -19,6 +19,10 @@ _CONDITION = re.compile(rb"(?<= )(?:NO|BAD)(?= )|\A-ERR", re.IGNORECASE)
 _CODE = re.compile(rb"(\[[^]\r\n]+\]) [^\r\n]*")
 _BODY_ITEM = re.compile(rb"RFC822 (?:\"[^\"]*\"|\{\d+\}\r\n)")
 _UNKNOWN = {"imap": b"%b BAD Unknown command.\r\n", "pop3": b"%b-ERR Unknown command.\r\n"}
+_ONE_LINE = {
+    "imap": b"%b BAD Command Argument Error. 12\r\n",
+    "pop3": b"%b-ERR Protocol error. Connection is closed. 10\r\n",
+}
 
 
 def refusing(line: bytes, command: Command) -> bytes:
@@ -28,13 +32,13 @@ def refusing(line: bytes, command: Command) -> bytes:
     return b"%b NOOP\r\n" % command.tag if command.tag else b"NOOP\r\n"
 
 
-def refused(reply: Reply, protocol: str) -> bytes:
-    """The answer to a command that `refusing` took away."""
+def refused(reply: Reply, protocol: str, answers: Mapping[str, bytes] = _UNKNOWN) -> bytes:
+    """The answer, by protocol, to a command that `refusing` took away."""
     command = reply.command
     taken = command is not None and command.sent != command.line and command.sent.upper().endswith(b"NOOP\r\n")
     if command is None or not taken or reply.kind not in ("tagged", "status"):
         return reply.octets
-    return _UNKNOWN[protocol] % command.tag
+    return answers[protocol] % command.tag
 
 
 def _ask_nothing(line: bytes, talk: Talk) -> bytes:
@@ -44,6 +48,18 @@ def _ask_nothing(line: bytes, talk: Talk) -> bytes:
 
 def _refused(reply: Reply, talk: Talk, _number: float) -> Iterator[bytes]:
     yield refused(reply, talk.protocol)
+
+
+def _ask_without_response(line: bytes, talk: Talk) -> bytes:
+    command = talk.command(line)
+    if command is None or command.name not in ("AUTHENTICATE", "AUTH"):
+        return line
+    return refusing(line, command) if len(line.split()) > (3 if command.tag else 2) else line
+
+
+def _refused_response(reply: Reply, talk: Talk, _number: float) -> Iterator[bytes]:
+    """As Microsoft 365 over POP3, and Coremail over IMAP (getmail6#256, himalaya's provider quirks)."""
+    yield refused(reply, talk.protocol, _ONE_LINE) if reply.asked in ("AUTHENTICATE", "AUTH") else reply.octets
 
 
 def _other_tag(reply: Reply, _talk: Talk, _number: float) -> Iterator[bytes]:
@@ -148,6 +164,16 @@ FAULTS = (
         "In IMAP a refusal may have a reason that the server keeps to itself; it is shown and explained.",
         ask=_ask_nothing,
         answer=_refused,
+    ),
+    Fault(
+        "initial-response-refused",
+        "meaning",
+        BOTH,
+        "AUTHENTICATE and AUTH are refused where the first response is on the same line.",
+        ("sasl-ir-refused",),
+        "In POP3 the refusal is explained: send AUTH with the mechanism alone, and the response after the +.",
+        ask=_ask_without_response,
+        answer=_refused_response,
     ),
     Fault(
         "ok-after-failure",

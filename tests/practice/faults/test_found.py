@@ -11,8 +11,8 @@ from protoscope.practice.faults.transport import CERTIFICATES
 from protoscope.timeline.timeline import Timeline
 from tests.practice.faults.steps import behind_proxy, found, said, with_faults
 
-ELSEWHERE = {"starttls-injection", *CERTIFICATES}
-"""What only a client that starts TLS can see; test_tls has them."""
+ELSEWHERE = {"starttls-injection", "initial-response-refused", *CERTIFICATES}
+"""What only a client sees that starts TLS, or logs in in another way; test_tls and test_sasl have them."""
 QUICK = {"delay": "delay:0.001", "drip": "drip:7"}
 CASES = [
     pytest.param(protocol, fault.name, id=f"{protocol}-{fault.name}")

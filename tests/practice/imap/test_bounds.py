@@ -29,6 +29,13 @@ async def test_many_keys(inbox: Imap) -> None:
     assert (await inbox.ask(b"SEARCH" + b" NOT SEEN" * 7000))[0] == "* SEARCH 3 5 7 8 9 11 13 14"
 
 
+async def test_many_texts(inbox: Imap) -> None:
+    """Each message is decoded once, not once for each key."""
+    data, done = await inbox.ask(b"SEARCH" + b" NOT BODY x1" * 5000)
+    assert len(data.split()) == 2 + 15
+    assert done == "OK Search completed."
+
+
 async def test_deep_nesting(inbox: Imap) -> None:
     assert (await inbox.ask(b"SEARCH " + b"(" * 60 + b"ALL" + b")" * 60))[-1] == "BAD The search is nested too deeply."
     assert (await inbox.ask(b"SEARCH " + b"(" * 40 + b"ALL" + b")" * 40))[-1] == "OK Search completed."

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from protoscope.practice import decoding
+from protoscope.practice.content import Content
 from protoscope.practice.decoding import folded
 from protoscope.practice.imap.registry import Bad
 from protoscope.practice.imap.search.query import KEYS, Key, Query, Test
@@ -41,9 +43,14 @@ def _in_field(name: bytes, wanted: str) -> Test:
 
 
 def _text(read: Callable[[Entity], str]) -> Key:
+    @lru_cache(maxsize=4)
+    def text(content: Content) -> str:
+        """Kept for the next key: thousands of them may look into the same message, one after the other."""
+        return folded(read(content.entity))
+
     def key(query: Query) -> Test:
         wanted = _wanted(query)
-        return lambda message: wanted in folded(read(message.content.entity))
+        return lambda message: wanted in text(message.content)
 
     return key
 
