@@ -15,17 +15,17 @@ class Watching:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._began = self._moved = 0.0
-        self._received: int | None = None
+        self._start = self._received = -1
 
-    def look(self, pending: Pending | None) -> Watch | None:
-        """The response under way with its times; None where there is none."""
+    def look(self, pending: Pending | None, received: int) -> Watch | None:
+        """The response under way with its times; None where there is none. The server has sent so many octets in all,
+        which tells one response from the next.
+        """
         now = self._clock()
-        if pending is None:
-            self._received = None
-            return None
-        if self._received is None or pending.received < self._received:
+        start = -1 if pending is None else received - pending.received
+        if start != self._start:
             self._began = self._moved = now
-        elif pending.received != self._received:
+        elif received != self._received:
             self._moved = now
-        self._received = pending.received
-        return Watch(pending, now - self._moved, now - self._began)
+        self._start, self._received = start, received
+        return None if pending is None else Watch(pending, now - self._moved, now - self._began)

@@ -46,14 +46,24 @@ def test_a_listing_does_not_tell_how_much_comes() -> None:
 def test_times_begin_anew_with_each_octet_and_each_response() -> None:
     now = [100.0]
     watching = Watching(lambda: now[0])
-    assert watching.look(None) is None
-    assert watching.look(Pending(5, 50)) == Watch(Pending(5, 50), 0.0, 0.0)
+    assert watching.look(None, 0) is None
+    assert watching.look(Pending(5, 50), 105) == Watch(Pending(5, 50), 0.0, 0.0)
     now[0] = 103.0
-    assert watching.look(Pending(5, 50)) == Watch(Pending(5, 50), 3.0, 3.0)
-    assert watching.look(Pending(9, 50)) == Watch(Pending(9, 50), 0.0, 3.0)
+    assert watching.look(Pending(5, 50), 105) == Watch(Pending(5, 50), 3.0, 3.0)
+    assert watching.look(Pending(9, 50), 109) == Watch(Pending(9, 50), 0.0, 3.0)
     now[0] = 104.0
-    assert watching.look(Pending(2, 7)) == Watch(Pending(2, 7), 0.0, 0.0)
-    assert watching.look(None) is None
+    assert watching.look(Pending(2, 7), 152) == Watch(Pending(2, 7), 0.0, 0.0)
+    assert watching.look(None, 157) is None
+
+
+def test_pieces_of_many_responses_are_not_taken_for_one_that_is_on_its_way() -> None:
+    now = [100.0]
+    watching = Watching(lambda: now[0])
+    for number in range(1, 100):
+        now[0] += 0.1
+        watch = watching.look(Pending(number, None), 1000 * number)
+        assert watch is not None
+        assert watch.lasting == 0.0
 
 
 def test_all_of_it_is_seen_in_80_columns() -> None:

@@ -142,3 +142,10 @@ def test_folds_know_rows_and_messages() -> None:
     assert [folds.row(message) for message in range(8)] == [0, 1, 2, 4, 5, 6, 9, 10]
     folds.fold(2)
     assert (folds.row(5), folds.row(6), folds.extra) == (5, 8, 2)
+
+
+def test_numbers_stand_in_a_column_that_has_room_for_the_last() -> None:
+    timeline = talk(*[b"* OK\r\n"] * 10_001)
+    traffic = Traffic(timeline, UTC)
+    traffic.grow()
+    assert [text_of(traffic[row])[:6] for row in (0, 9998, 10_001)] == ["    1 ", " 9999 ", "10002 "]

@@ -34,7 +34,7 @@ NARROWEST = 20
 """Octets at least in one row of an unfolded message whose lines are longer."""
 
 NUMBER = 4
-"""Columns of the message number."""
+"""Columns of the message number at least."""
 
 GLYPHS = {Severity.INFO: ("i", "dim"), Severity.WARNING: ("!", "finding"), Severity.ERROR: ("\u2717", "bad")}
 UNASKED = ("S~", "event")
@@ -51,6 +51,8 @@ class Traffic:
         """Where the findings are; a row tells of its own once it has been examined."""
         self.clock = next(iter(CLOCKS))
         self.width = 120
+        self.digits = NUMBER
+        """Columns of the message number; when it grows, all rows look different."""
         self._zone = zone
         self.needle: Needle | None = None
         """What is being looked for; it is pointed out in every row."""
@@ -66,6 +68,7 @@ class Traffic:
         """Take in messages that the timeline gained; short multi-line responses unfold by themselves."""
         start = self.shown.taken
         self.shown.grow()
+        self.digits = max(NUMBER, len(str(self.shown.taken)))
         kinds = self.timeline.index.sorts(start, self.shown.taken)
         place = kinds.find(LISTING)
         while place >= 0:
@@ -175,11 +178,11 @@ class Traffic:
         side, side_role = ("--", "event") if message.kind is Kind.EVENT else SIDES[message.side]
         if message.kind is Kind.UNTAGGED and message.answers == NOTHING:
             side, side_role = UNASKED
-        number = Piece(f"{index + 1:>{NUMBER}}", "dim")
+        number = Piece(f"{index + 1:>{self.digits}}", "dim")
         return number, Piece(glyph, role), Piece(self._time(index), "dim"), Piece(f"{side} ", side_role)
 
     def _indent(self, index: int) -> int:
-        return NUMBER + 1 + len(self._time(index)) + 3
+        return self.digits + 1 + len(self._time(index)) + 3
 
     def _blank(self, index: int) -> tuple[Piece, ...]:
         return (Piece(" " * self._indent(index)),)

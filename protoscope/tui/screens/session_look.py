@@ -78,8 +78,9 @@ class SessionLook(SessionLayout):
             self.count = self.reached(self.live)
             self.live.traffic.width = self.traffic_pane.scrollable_content_region.width
             self.live.timeline.states.keep()
+            digits = self.live.traffic.digits
             self.live.grow()
-            if self.live.traffic.shown.folds:
+            if self.live.traffic.shown.folds or self.live.traffic.digits != digits:
                 # The row of a folded exchange tells how far it is.
                 self.traffic_pane.rows_changed()
             if self._loaded and self.traffic_pane.following:
@@ -124,7 +125,8 @@ class SessionLook(SessionLayout):
         """The meter of a response that is on its way."""
         connection = live.timeline.trace.connections - 1
         pending = live.timeline.pending(connection, Side.SERVER) if live.session.connected else None
-        lines = progress_lines(self._watching.look(pending))
+        received = live.timeline.trace.length(connection, Side.SERVER) if pending else 0
+        lines = progress_lines(self._watching.look(pending, received))
         self.progress_bar.show(*lines)
         self.progress_bar.display = bool(lines)
 

@@ -86,14 +86,16 @@ class CursorView(RowsView):
         self.scroll_to(y=top, animate=False, force=True)
 
     def reveal(self, row: int) -> None:
-        """Put the cursor on `row`, for when the focus comes here, and bring it and the row above it into sight."""
+        """Put the cursor on `row`, for when the focus comes here, and bring it into sight, with the row beyond it."""
         for dirty in (self.cursor, row):
             self._strips.discard(dirty)
         self.set_reactive(RowsView.cursor, self._clamped(row))
         self.refresh()
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
-        if not top <= row < top + height:
+        if row < top:
             self._scroll(max(0, row - 1))
+        elif row >= top + height:
+            self._scroll(row - height + 2)
 
     def _nearest_cell(self) -> int:
         """The piece with a cell that is nearest to the cell cursor's last place; -1 until there is a cell cursor."""
