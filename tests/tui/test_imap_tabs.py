@@ -243,3 +243,9 @@ def test_an_earlier_moment_shows_what_was_true_then() -> None:
     timeline = selected(*FETCH)
     before = tab(timeline, "messages", count=len(timeline) - 2)
     assert words(before)[-1] == "2 ? ? ? ? envelope not fetched"
+
+
+def test_uids_have_room_for_the_last_that_uidnext_foretells() -> None:
+    told = (b"* OK [UIDNEXT 1000001] predicted\r\n", b"* 999 EXISTS\r\n", b"* 500 FETCH (UID 654321)\r\n")
+    rows = tab(selected(*told), "messages").rows
+    assert any(" 654321 " in text_of_row(rows, row) for row in range(len(rows)))

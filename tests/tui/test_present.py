@@ -45,6 +45,17 @@ def test_the_status_line_tells_of_compression() -> None:
     )
 
 
+def test_a_long_answer_can_be_stopped_but_not_a_recorded_one() -> None:
+    said = [b"* %d FETCH (FLAGS ())\r\n" % number for number in range(1, 101)]
+    timeline = played("imap", *SELECT, b"> A2 FETCH 1:* FLAGS\r\n", *said)
+    meter = Meter(timeline)
+    meter.grow()
+    for connection, stops in ((OPEN, True), (Connection("a.trace", recorded=True), False)):
+        told = text_of(status_line("imap", timeline.present, connection, meter, 120))
+        assert "100 responses" in told
+        assert told.endswith("Esc: stop") is stops
+
+
 def test_what_matters_less_is_left_out_where_room_is_short() -> None:
     assert status(OPEN, 70) == "imaps://alice@mail.example · TLSv1.3 · SELECTED INBOX · 12 messages"
     assert status(OPEN, 20) == "SELECTED INBOX"

@@ -50,13 +50,15 @@ class Widths:
         return 2 + sum(width + 1 for width in (self.number, self.uid, self.flags, SIZE, self.date, self.sender))
 
 
-def widths_of(records: Sequence[MessageRecord], count: int, width: int) -> Widths:
-    """Widths for these records of `count`, in `width` columns: some shrink until the subject has room."""
+def widths_of(records: Sequence[MessageRecord], count: int, uid: int, width: int) -> Widths:
+    """Widths for these records of `count`, in `width` columns: some shrink until the subject has room. No UID is said
+    to be larger than `uid`.
+    """
     flags = min(16, max((len(short_flags(record.flags)) for record in records), default=0))
     senders = min(SENDER, max((len(sender_of(record)) for record in records), default=0))
     found = Widths(
         number=max(2, len(str(count))),
-        uid=max(4, *(len(str(record.uid or "")) for record in records)) if records else 4,
+        uid=max(4, *(len(str(known or "")) for known in (uid, *(record.uid for record in records)))),
         flags=max(LETTERS, flags),
         date=DATE,
         sender=max(6, senders),

@@ -38,7 +38,7 @@ class MessageRows(MessageList):
         messages = self._selected.messages
         tail = max(SAMPLE, len(messages) - SAMPLE)
         sample = list(chain(islice(messages, SAMPLE), (messages[place] for place in range(tail, len(messages)))))
-        return widths_of(sample, len(messages), self.look.width)
+        return widths_of(sample, len(messages), (self._selected.uidnext or 1) - 1, self.look.width)
 
     def top(self) -> Sequence[Line]:
         """What SELECT and SEARCH told, and the header."""

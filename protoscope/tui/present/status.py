@@ -132,14 +132,15 @@ def _count(protocol: str, state: Any) -> list[Part]:
     return [Part(1, Piece(counted(count, "message"), "number")) for count in counts if isinstance(count, int)]
 
 
-def _meters(meter: Meter | None) -> list[Part]:
+def _meters(meter: Meter | None, connection: Connection) -> list[Part]:
     if meter is None:
         return []
     sent, received = (short_size(meter.octets(side)) for side in (Side.CLIENT, Side.SERVER))
     parts = [Part(4, Piece(f"\u2191{sent} \u2193{received}", "dim"))]
     arriving = progress(meter.timeline, meter.command)
     if arriving is not None:
-        return [Part(0, Piece(f"{arriving} Esc: stop", "changed"))]
+        stop = "" if connection.recorded else " Esc: stop"
+        return [Part(0, Piece(f"{arriving}{stop}", "changed"))]
     if meter.round_trip is not None:
         parts.append(Part(3, Piece(f"{meter.answered} {seconds_text(meter.round_trip)}", "dim")))
     return parts
@@ -155,7 +156,7 @@ def status_line(protocol: str, state: Any, connection: Connection, meter: Meter 
         *_held(connection.held),
         *_place(state, connection),
         *(_count(protocol, state) if connection.connected or connection.recorded else ()),
-        *_meters(meter),
+        *_meters(meter, connection),
     ]
     if connection.practice:
         parts.append(Part(6, Piece(PRACTICE, "ok")))

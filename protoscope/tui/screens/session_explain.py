@@ -90,6 +90,9 @@ class SessionExplain(SessionLook):
         octets = view.subject.span(view.path) if lit else meant
         if live.traffic.point(index, octets):
             self.traffic_pane.rows_changed()
+            if octets is None:
+                # It was scrolled sideways so that the light was in sight.
+                self.traffic_pane.scroll_to(x=0, animate=False, force=True)
         if octets is not None and live.traffic.shown.has(index):
             self._bring(live, index, octets.start)
 
