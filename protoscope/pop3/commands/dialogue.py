@@ -29,7 +29,7 @@ def command(line: str, state: State, context: Context) -> Dialogue:
 
 def follows(message: Message) -> Dialogue | None:
     """What is left of a command that has been sent raw, where its +OK changes the transport."""
-    return _upgrade(None) if message.octets.split()[:1] in ([b"STLS"], [b"stls"]) else None
+    return _upgrade(None) if message.octets.upper().split()[:1] == [b"STLS"] else None
 
 
 def _is_challenged(state: State) -> bool:

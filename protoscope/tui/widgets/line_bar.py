@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.selection import Selection
@@ -54,7 +55,7 @@ class LineBar(Widget):
         return len(self.lines)
 
     def render_line(self, y: int) -> Strip:
-        """One line, cut to the width."""
+        """One line, cut to the width with a sign that it goes on."""
         width, base = self.content_size.width, self.rich_style
         if y >= len(self.lines):
             return Strip.blank(width, base)
@@ -67,7 +68,7 @@ class LineBar(Widget):
         if span is not None:
             chosen = self.screen.get_component_rich_style("screen--selection")
             strip = with_selection(strip, text_of(self.lines[y]), *span, chosen)
-        return strip.crop_extend(0, width, None).apply_style(base).apply_offsets(0, y)
+        return _cut(strip, width).apply_style(base).apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as it is drawn."""
@@ -84,3 +85,10 @@ class LineBar(Widget):
         if cell is not None:
             event.stop()
             self.post_message(self.CellClicked(self, cell))
+
+
+def _cut(strip: Strip, width: int) -> Strip:
+    """The strip in that width, with a sign where it has been cut."""
+    if strip.cell_length <= width or width < 1:
+        return strip.crop_extend(0, width, None)
+    return Strip.join([strip.crop(0, width - 1), Strip([Segment("\N{HORIZONTAL ELLIPSIS}")], 1)])
