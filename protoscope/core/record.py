@@ -4,10 +4,11 @@ only when somebody looks at them. All of them are equal to a record that was mad
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, is_not
 from typing import Any, NamedTuple, TypeVar
 
 from protoscope.core.state import Record
@@ -53,6 +54,32 @@ def replaced(record: R, **changed: Any) -> R:
     for name, value in changed.items():
         layout.set[name](made, value)
     return made
+
+
+def differing_values(before: R, after: R) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """The names of fields that are not the same object, and their values after; both records do not rest."""
+    layout = _layout(type(after))
+    values = layout.values(after)[:-1]
+    others = tuple(map(is_not, values, layout.values(before)))
+    return tuple(compress(layout.get, others)), tuple(compress(values, others))
+
+
+def revising(kind: type[R], columns: Mapping[str, Mapping[int, Any]]) -> Callable[[R, int], R]:
+    """What copies a record with the values that `columns` have under a number, for thousands of records at once."""
+    layout, new = _layout(kind), object.__new__
+    puts = tuple(layout.set.values())
+    places = [(list(layout.get).index(name), values) for name, values in columns.items()]
+
+    def revise(record: R, number: int) -> R:
+        held = list(layout.values(record))
+        for place, values in places:
+            held[place] = values.get(number, held[place])
+        made = new(kind)
+        for put, value in zip(puts, held, strict=False):
+            put(made, value)
+        return made
+
+    return revise
 
 
 def varied(record: R, name: str, value: Any) -> R:

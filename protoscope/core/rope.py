@@ -8,9 +8,12 @@ list of groups, and a diff looks only at what differs.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate, chain, count, islice
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from protoscope.core.later import Revised, Unmade, ends, first
 
 CHUNK, GROUP = 16, 64
 """Records in a full chunk, chunks in a full group."""
@@ -25,41 +28,13 @@ class Keyed(Protocol):
 
 
 R = TypeVar("R", bound=Keyed)
-
-
-class Unmade(Sequence[R]):
-    """A chunk whose records are made when one of them is looked at, once."""
-
-    __slots__ = ("_keys", "_make", "_records")
-
-    def __init__(self, keys: range, make: Callable[[int], R]) -> None:
-        self._keys = keys
-        self._make = make
-        self._records: tuple[R, ...] = ()
-
-    @property
-    def _made(self) -> tuple[R, ...]:
-        if not self._records:
-            self._records = tuple(map(self._make, self._keys))
-        return self._records
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._made[place]
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self._made)
-
-
-Chunk = tuple[R, ...] | Unmade[R]
+Chunk = Sequence[R]
 
 
 class Group(NamedTuple):
     """Chunks, none of them empty, and how many records there are up to the end of each."""
 
-    chunks: tuple[Chunk[Any], ...]
+    chunks: tuple[Sequence[Any], ...]
     ends: tuple[int, ...]
 
 
@@ -109,11 +84,11 @@ class Rope(Generic[R]):
 
     def find(self, key: int) -> R | None:
         """The record with that key, by bisection; None where there is none."""
-        number = bisect_right(self.groups, key, key=lambda group: group.chunks[0][0].key) - 1
+        number = bisect_right(self.groups, key, key=lambda group: first(group.chunks[0])) - 1
         if number < 0:
             return None
         chunks = self.groups[number].chunks
-        chunk = chunks[bisect_right(chunks, key, key=lambda chunk: chunk[0].key) - 1]
+        chunk = chunks[bisect_right(chunks, key, key=first) - 1]
         within = bisect_left(chunk, key, key=lambda record: record.key)
         return chunk[within] if within < len(chunk) and chunk[within].key == key else None
 
@@ -148,7 +123,7 @@ class Rope(Generic[R]):
         record = change(records[within])
         if record is records[within]:
             return self
-        chunks = _with(group.chunks, chunk, (_with(records, within, (record,)),))
+        chunks = _with(group.chunks, chunk, (_with(tuple(records), within, (record,)),))
         groups = _with(self.groups, number, (Group(chunks, group.ends),))
         return Rope._of(groups, self.ends, (self._number, position))
 
@@ -186,9 +161,42 @@ class Rope(Generic[R]):
         ends = tuple(end - 1 for end in self.ends[number if chunks else number + 1 :])
         return Rope._of(groups, self.ends[:number] + ends)
 
+    def edited(self, keys: Collection[int], gone: Collection[int], change: Callable[[R], R]) -> Rope[R]:
+        """Without the records with keys that are `gone`, and with what `change` makes of those with the other `keys`.
+
+        That is made when somebody looks at them.
+        """
+        places, left, wanted, groups = sorted({*keys, *gone}), sorted(gone), frozenset(keys), []
+        for group in self.groups:
+            if _has(places, first(group.chunks[0]), ends(group.chunks[-1])[1]):
+                group = _group(tuple(_edited(group.chunks, places, left, partial(Revised, keys=wanted, change=change))))
+            if group.chunks:
+                groups.append(group)
+        return Rope._of(tuple(groups), tuple(accumulate(group.ends[-1] for group in groups)))
+
     def truncated(self, length: int) -> Rope[R]:
         """The first `length` records."""
         return self if length >= len(self) else Rope(islice(self, length))
+
+
+def _has(keys: list[int], low: int, high: int) -> bool:
+    """Whether one of the keys, which are in order, is from `low` to `high`."""
+    place = bisect_left(keys, low)
+    return place < len(keys) and keys[place] <= high
+
+
+def _edited(
+    chunks: tuple[Chunk[R], ...], keys: list[int], gone: list[int], revised: Callable[[Chunk[R]], Chunk[R]]
+) -> Iterator[Chunk[R]]:
+    """Those that are not empty then."""
+    for chunk in chunks:
+        low, high = ends(chunk)
+        if _has(keys, low, high):
+            chunk = revised(chunk)
+            if _has(gone, low, high):
+                chunk = tuple([record for record in chunk if not _has(gone, record.key, record.key)])
+        if chunk:
+            yield chunk
 
 
 def _with(parts: tuple[Any, ...], place: int, instead: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -212,9 +220,24 @@ def _grouped(chunks: Iterable[Chunk[R]]) -> tuple[tuple[Group, ...], tuple[int, 
 
 def differing(old: Rope[R], new: Rope[R]) -> tuple[list[R], list[R]]:
     """The records of each side that are not the same objects on the other, in order; shared pieces are skipped."""
+    return differing_records(*differing_chunks(old, new))
+
+
+def differing_chunks(old: Rope[R], new: Rope[R]) -> tuple[list[Chunk[R]], list[Chunk[R]]]:
+    """The chunks of each side that are not the same objects on the other, in order; no record is made for it."""
     before, after = _unshared(old.groups, new.groups)
-    before, after = _unshared(*(list(chain.from_iterable(group.chunks for group in side)) for side in (before, after)))
-    return _unshared(list(chain.from_iterable(before)), list(chain.from_iterable(after)))
+    return _unshared(*(list(chain.from_iterable(group.chunks for group in side)) for side in (before, after)))
+
+
+def differing_records(before: list[Chunk[R]], after: list[Chunk[R]]) -> tuple[list[R], list[R]]:
+    """The records of these chunks that are not the same objects on the other side, in order."""
+    former, latter = list(chain.from_iterable(before)), list(chain.from_iterable(after))
+    if len(former) == len(latter):
+        # Mostly records were only replaced, so that each side has the other's at the same place.
+        pairs = [pair for pair in zip(former, latter, strict=True) if pair[0] is not pair[1]]
+        if all(one.key == other.key for one, other in pairs):
+            return [one for one, _ in pairs], [other for _, other in pairs]
+    return _unshared(former, latter)
 
 
 def _unshared(old: Sequence[Any], new: Sequence[Any]) -> tuple[list[Any], list[Any]]:

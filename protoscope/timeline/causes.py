@@ -55,7 +55,7 @@ def next_change(timeline: Timeline, cell: Cell, after: int) -> int | None:
 
 def _block(timeline: Timeline, index: int) -> range:
     """The messages from the checkpoint before `index` to the next one."""
-    start, _ = timeline.states.floor(index)
+    start = timeline.states.floor(index)
     return range(start, min(start + timeline.states.interval, len(timeline)))
 
 

@@ -1,46 +1,68 @@
-"""States: the state after any number of messages, from checkpoints that thin out where they would take much memory."""
+"""States: the state after any number of messages, from checkpoints of which few are whole."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from protoscope.core.message import Message
-from protoscope.timeline.weight import weight
+from protoscope.timeline.packed import Packed, packed, unpacked
 
-FIRST, MOST = 256, 4096
-"""Messages from one checkpoint to the next: at first, and where the states take much memory."""
-SHARE = 0.4
-"""Octets that checkpoints may hold for each octet of the trace before they are thinned out."""
-FREE = 8 << 20
-"""Octets that they may hold in any case."""
+INTERVAL = 1024
+"""Messages from one checkpoint to the next."""
+MOST = 262_144
+"""Changes of records from one whole checkpoint to the next: what is gone through to get to a moment before that."""
 STRIDE = 128
 """Messages between the states that are remembered for a while when a stretch has been folded."""
 RECENT = 64
 """How many of those."""
 KEPT = 4
 """States that are remembered because a screen is about to draw them, two for each look."""
+UNPACKED, SPREAD = 12, 16
+"""How many checkpoints are remembered when they have been unpacked: those asked for and those right before them, for
+whoever steps back; and one of so many, for whoever goes on stepping back.
+"""
 
 Fold = Callable[[Any, Message], Any]
+K = TypeVar("K")
+
+
+class Remembered(OrderedDict[int, K], Generic[K]):
+    """The last so many that were put in or asked for."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def put(self, count: int, state: K) -> None:
+        """Remember it, and forget the one that was of no use for longest."""
+        self[count] = state
+        self.move_to_end(count)
+        if len(self) > self._most:
+            self.popitem(last=False)
 
 
 class States:
-    """`add` in order; `at` gives any. `octets` tells how long the trace is, `messages` gives a range of it."""
+    """`add` in order; `at` gives any. `messages` gives a range of them; `interval` is that of the checkpoints."""
 
     def __init__(
-        self, initial: Any, fold: Fold, messages: Callable[[int, int], Iterable[Message]], octets: Callable[[], int]
+        self,
+        initial: Any,
+        fold: Fold,
+        messages: Callable[[int, int], Iterable[Message]],
+        interval: int = INTERVAL,
     ) -> None:
-        self.present = self._before = initial
+        self.present = self._before = self._last = initial
         self.count = 0
         self._fold = fold
         self._messages = messages
-        self._octets = octets
-        self.interval = FIRST
+        self.interval = interval
         self._checkpoints: list[Any] = [initial]
-        self._weight = 0
-        self._recent: OrderedDict[int, Any] = OrderedDict()
-        self._kept: dict[int, Any] = {}
+        self._edits = 0
+        self._unpacked = Remembered[Any](UNPACKED)
+        self._recent = Remembered[Any](RECENT)
+        self._kept = Remembered[Any](KEPT)
 
     def add(self, message: Message) -> Any:
         """Fold the next message; gives the state after it."""
@@ -48,23 +70,31 @@ class States:
         self.present = self._fold(self.present, message)
         self.count += 1
         if self.count % self.interval == 0:
-            self._weight += weight(self._checkpoints[-1], self.present)
-            self._checkpoints.append(self.present)
-            self._thin_out()
+            self._checkpoint()
         return self.present
 
-    def _thin_out(self) -> None:
-        """Keep every other checkpoint, until those left weigh little enough."""
-        while self._weight > FREE + SHARE * self._octets() and self.interval < MOST:
-            self._checkpoints = self._checkpoints[::2]
-            self.interval *= 2
-            pairs = zip(self._checkpoints, self._checkpoints[1:], strict=False)
-            self._weight = sum(weight(older, newer) for older, newer in pairs)
+    def _checkpoint(self) -> None:
+        found = packed(self._last, self.present) if self._edits < MOST else None
+        self._edits = 0 if found is None else self._edits + found.size
+        self._checkpoints.append(self.present if found is None else found)
+        self._last = self.present
 
-    def floor(self, count: int) -> tuple[int, Any]:
-        """The last checkpoint at or before `count`: how many messages it counts, and its state."""
-        place = count // self.interval
-        return place * self.interval, self._checkpoints[place]
+    def floor(self, count: int) -> int:
+        """How many messages the last checkpoint at or before `count` counts."""
+        return count // self.interval * self.interval
+
+    def _unpack(self, place: int) -> Any:
+        """The state of a checkpoint, made of the nearest one before it that is known."""
+        known = place
+        while known not in self._unpacked and isinstance(self._checkpoints[known], Packed):
+            known -= 1
+        state = self._unpacked[known] if known in self._unpacked else self._checkpoints[known]
+        for stop in sorted({place // SPREAD * SPREAD, place - 1, place}):
+            if stop > known:
+                state = unpacked(state, self._checkpoints[known + 1 : stop + 1])
+                self._unpacked.put(stop, state)
+                known = stop
+        return state
 
     def at(self, count: int) -> Any:
         """The state after the first `count` messages, folded from the nearest state known."""
@@ -75,27 +105,20 @@ class States:
             return self._before
         if count in self._kept:
             return self._kept[count]
-        start, state = self.floor(count)
-        near = max((known for known in self._recent if start < known <= count), default=0)
-        if near:
-            start, state = near, self._recent[near]
+        start = self.floor(count)
+        near = max((known for known in self._recent if start <= known <= count), default=None)
+        state = self._unpack(start // self.interval) if near is None else self._recent[near]
+        start = start if near is None else near
         for number, message in enumerate(self._messages(start, count), start + 1):
             state = self._fold(state, message)
             if number % STRIDE == 0:
-                self._remember(number, state)
-        self._remember(count, state)
+                self._recent.put(number, state)
+        self._recent.put(count, state)
         return state
 
     def keep(self) -> None:
         """Remember the present and the state before its last message: a screen draws them when more has come, and when
         others have looked at many moments meanwhile.
         """
-        self._kept |= {max(self.count - 1, 0): self._before, self.count: self.present}
-        for count in list(self._kept)[:-KEPT]:
-            del self._kept[count]
-
-    def _remember(self, count: int, state: Any) -> None:
-        self._recent[count] = state
-        self._recent.move_to_end(count)
-        if len(self._recent) > RECENT:
-            self._recent.popitem(last=False)
+        self._kept.put(max(self.count - 1, 0), self._before)
+        self._kept.put(self.count, self.present)

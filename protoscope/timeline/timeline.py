@@ -20,7 +20,7 @@ from protoscope.core.wing import Wing
 from protoscope.timeline.diff import changes
 from protoscope.timeline.index import Entry, Index
 from protoscope.timeline.pairing import Pairing
-from protoscope.timeline.states import States
+from protoscope.timeline.states import INTERVAL, States
 from protoscope.timeline.touched import Touched
 
 
@@ -32,13 +32,16 @@ class Timeline:
     octets, `pairing` which command it belongs to, and `touched` which fields it changed.
     """
 
-    def __init__(self, wing: Wing[Any], trace: Trace, limits: Limits = DEFAULT_LIMITS) -> None:
+    def __init__(
+        self, wing: Wing[Any], trace: Trace, limits: Limits = DEFAULT_LIMITS, interval: int = INTERVAL
+    ) -> None:
+        """`interval` is the number of messages from one checkpoint to the next."""
         self.wing = wing
         self.trace = trace
         self.index = Index()
         self.pairing = Pairing()
         self.touched = Touched()
-        self.states = States(wing.initial(), wing.fold, self.messages, lambda: trace.size)
+        self.states = States(wing.initial(), wing.fold, self.messages, interval)
         self._limits = limits
         self._facts_taken = 0
         self._framers: dict[int, Framer] = {}

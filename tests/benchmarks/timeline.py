@@ -146,6 +146,8 @@ def folding(timeline: Timeline, count: int, start: int) -> float:
         for message in timeline.messages(start, start + count):
             now = timeline.wing.fold(now, message)
 
+    # The first time, records are made as well that the state had put off.
+    fold()
     return seconds(fold)
 
 

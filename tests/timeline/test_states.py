@@ -12,7 +12,7 @@ class Counted:
     def __init__(self) -> None:
         self.folded = 0
         self._messages: list[Message] = []
-        self.states = States(0, self._fold, lambda start, end: self._messages[start:end], lambda: 0)
+        self.states = States(0, self._fold, lambda start, end: self._messages[start:end])
 
     def _fold(self, state: int, message: Message) -> int:
         self.folded += 1

@@ -11,9 +11,10 @@ from protoscope.core.span import Span
 from protoscope.core.state import Cell, Change
 from protoscope.timeline.causes import cause, next_change, previous_change
 from protoscope.timeline.diff import value
-from protoscope.timeline.states import FIRST as CHECKPOINT
 from tests.timeline.toy import State, timeline
 
+CHECKPOINT = 32
+"""Messages between checkpoints: few, so that there are many checkpoints."""
 OPEN = Connected(0, 0.0, "toy", "127.0.0.1", 1)
 
 
@@ -58,7 +59,7 @@ def test_renumbering_is_no_change_of_the_others() -> None:
 
 
 def test_cause_is_the_last_message_that_changed_the_cell() -> None:
-    line = timeline([OPEN, received(b"* a 1\n" + b"* b 1\n" * (3 * CHECKPOINT) + b"* a 2\n* b 9\n")])
+    line = timeline([OPEN, received(b"* a 1\n" + b"* b 1\n" * (3 * CHECKPOINT) + b"* a 2\n* b 9\n")], CHECKPOINT)
     assert cause(line, ("numbers", "a"), len(line)) == 3 * CHECKPOINT + 2
     assert cause(line, ("numbers", "a"), 3 * CHECKPOINT) == 1
     assert cause(line, ("numbers", "never"), len(line)) is None
@@ -98,18 +99,16 @@ def test_secrets_are_those_marked_and_those_the_grammar_finds() -> None:
     assert line.secrets(line.message(2)) == (Span(6, 9),)
 
 
-LINES = st.lists(
-    st.one_of(
-        st.just(b"* add\n"),
-        st.builds(b"* %s %d\n".__mod__, st.tuples(st.sampled_from([b"a", b"b", b"del", b"flag"]), st.integers(0, 9))),
-    ),
-    max_size=600,
+LINE = st.one_of(
+    st.just(b"* add\n"),
+    st.builds(b"* %s %d\n".__mod__, st.tuples(st.sampled_from([b"a", b"b", b"del", b"flag"]), st.integers(0, 9))),
 )
+LINES = st.lists(LINE, max_size=600)
 
 
 @given(LINES, st.data())
 def test_state_at_i_is_the_fold_of_the_first_i_messages(lines: list[bytes], data: st.DataObject) -> None:
-    line = timeline([OPEN, received(b"".join(lines))])
+    line = timeline([OPEN, received(b"".join(lines))], CHECKPOINT)
     for _ in range(3):
         count = data.draw(st.integers(0, len(line)))
         folded: Any = line.wing.initial()
@@ -133,7 +132,7 @@ def test_growing_bit_by_bit_gives_the_same_as_at_once(lines: list[bytes], size: 
 CELLS = [("numbers", "a"), ("numbers",), ("made",), ("phase",), *(("items", key, "flag") for key in range(3))]
 
 
-SHORT = LINES.filter(lambda lines: len(lines) < CHECKPOINT)
+SHORT = st.lists(LINE, max_size=CHECKPOINT - 1)
 LONG = LINES.map(lambda lines: [line for line in lines if b"del" not in line])
 
 
@@ -141,7 +140,7 @@ LONG = LINES.map(lambda lines: [line for line in lines if b"del" not in line])
 def test_changes_of_a_cell_are_those_that_folding_everything_shows(
     lines: list[bytes], cell: Cell, data: st.DataObject
 ) -> None:
-    line = timeline([OPEN, received(b"".join(lines))])
+    line = timeline([OPEN, received(b"".join(lines))], CHECKPOINT)
     values = [value(line.wing.initial(), cell)]
     state: Any = line.wing.initial()
     for message in line.messages():
@@ -157,5 +156,5 @@ def test_changes_of_a_cell_are_those_that_folding_everything_shows(
 def test_a_cell_that_changes_and_changes_back_between_checkpoints_is_seen() -> None:
     there_and_back = b"* a 2\n* a 1\n"
     rest = b"* b 1\n* b 2\n" * CHECKPOINT
-    line = timeline([OPEN, received(b"* add\n* a 1\n" + rest + there_and_back + rest)])
+    line = timeline([OPEN, received(b"* add\n* a 1\n" + rest + there_and_back + rest)], CHECKPOINT)
     assert cause(line, ("numbers", "a"), len(line)) == 3 + 2 * CHECKPOINT + 1

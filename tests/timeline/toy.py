@@ -16,6 +16,7 @@ from protoscope.core.rope import Rope
 from protoscope.core.span import Span
 from protoscope.core.state import Record
 from protoscope.core.trace import Trace
+from protoscope.timeline.states import INTERVAL
 from protoscope.timeline.timeline import Timeline
 
 
@@ -93,10 +94,10 @@ class ToyWing:
         return state
 
 
-def timeline(facts: list[Fact]) -> Timeline:
-    """A grown timeline over those facts."""
+def timeline(facts: list[Fact], interval: int = INTERVAL) -> Timeline:
+    """A grown timeline over those facts; `interval` is that of its checkpoints."""
     wing: Any = ToyWing()
-    made = Timeline(wing, Trace(), DEFAULT_LIMITS)
+    made = Timeline(wing, Trace(), DEFAULT_LIMITS, interval)
     for fact in facts:
         made.trace.append(fact)
     made.grow()
