@@ -17,8 +17,8 @@ STRIDE = 128
 """Messages between the states that are remembered for a while when a stretch has been folded."""
 RECENT = 64
 """How many of those."""
-KEPT = 4
-"""States that are remembered because a screen is about to draw them, two for each look."""
+KEPT = 2
+"""Moments that are remembered because a screen is about to draw them, with the states before them."""
 UNPACKED, SPREAD = 12, 16
 """How many checkpoints are remembered when they have been unpacked: those asked for and those right before them, for
 whoever steps back; and one of so many, for whoever goes on stepping back.
@@ -62,7 +62,7 @@ class States:
         self._edits = 0
         self._unpacked = Remembered[Any](UNPACKED)
         self._recent = Remembered[Any](RECENT)
-        self._kept = Remembered[Any](KEPT)
+        self._kept = Remembered[tuple[Any, Any]](KEPT)
 
     def add(self, message: Message) -> Any:
         """Fold the next message; gives the state after it."""
@@ -104,7 +104,9 @@ class States:
             # Who follows a session asks at every turn what its last message changed.
             return self._before
         if count in self._kept:
-            return self._kept[count]
+            return self._kept[count][1]
+        if count + 1 in self._kept:
+            return self._kept[count + 1][0]
         start = self.floor(count)
         near = max((known for known in self._recent if start <= known <= count), default=None)
         state = self._unpack(start // self.interval) if near is None else self._recent[near]
@@ -120,5 +122,8 @@ class States:
         """Remember the present and the state before its last message: a screen draws them when more has come, and when
         others have looked at many moments meanwhile.
         """
-        self._kept.put(max(self.count - 1, 0), self._before)
-        self._kept.put(self.count, self.present)
+        self._kept.put(self.count, (self._before, self.present))
+
+    def pair(self, index: int) -> tuple[Any, Any] | None:
+        """The states before and after message `index`, where both are known and the one was made of the other."""
+        return (self._before, self.present) if index == self.count - 1 else self._kept.get(index + 1)

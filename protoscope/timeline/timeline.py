@@ -10,6 +10,7 @@ from typing import Any
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
 from protoscope.core.finding import Finding
 from protoscope.core.limits import DEFAULT_LIMITS, Limits
+from protoscope.core.memo import FEW, is_large
 from protoscope.core.message import NOTHING, Frame, Kind, Message, Side
 from protoscope.core.protocol import Framer, Head, Pending
 from protoscope.core.span import Span, clipped, merged
@@ -44,6 +45,7 @@ class Timeline:
         self.states = States(wing.initial(), wing.fold, self.messages, interval)
         self._limits = limits
         self._facts_taken = 0
+        self._large: dict[int, Message] = {}
         self._framers: dict[int, Framer] = {}
 
     def __len__(self) -> int:
@@ -106,6 +108,15 @@ class Timeline:
         return self._message(index, self.index[index])
 
     def _message(self, index: int, entry: Entry) -> Message:
+        known = self._large.get(index)
+        if known is not None:
+            return known
+        made = self._made(index, entry)
+        if is_large(made):
+            self._large = dict([*self._large.items()][1 - FEW :]) | {index: made}
+        return made
+
+    def _made(self, index: int, entry: Entry) -> Message:
         frame, octets_of = entry.frame, self.trace.octets
         octets = octets_of(entry.connection, frame.side, frame.start, frame.end)
         whole = octets
@@ -168,8 +179,9 @@ class Timeline:
 
     def around(self, index: int) -> tuple[Any, Any]:
         """The states before and after message `index`."""
-        before = self.state_at(index)
-        return before, self.wing.fold(before, self.message(index))
+        known = self.states.pair(index)
+        before = self.state_at(index) if known is None else known[0]
+        return known or (before, self.wing.fold(before, self.message(index)))
 
     def diff(self, index: int, most: float = inf) -> tuple[Change, ...]:
         """The cells that message `index` changed; where it changed more than `most` records, those as one cell."""

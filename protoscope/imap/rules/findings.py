@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from protoscope.core.finding import Finding
+from protoscope.core.memo import of_last
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.quirk import rules_of
 from protoscope.core.rule import Hit, found_by
@@ -26,6 +27,7 @@ _LEGAL_IN_UTF8 = frozenset({"8bit-quoted", "mailbox-8bit", "8bit-text"})
 _COMPRESSED = Hit("compressed", "The octets are compressed since COMPRESS, and are not read.")
 
 
+@of_last
 def findings(message: Message, before: State, after: State) -> tuple[Finding, ...]:
     """What is wrong or noteworthy: the grammar's defects in octet order, then the rules'."""
     tree = parse(message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from protoscope.core.memo import of_last
 from protoscope.core.message import Kind, Message, Side
 from protoscope.core.syntax import Node
 from protoscope.pop3.grammar.command import command, sasl_response
@@ -19,6 +20,7 @@ _PRODUCTIONS: dict[tuple[Side, Kind], Callable[[Message], Node]] = {
 }
 
 
+@of_last
 def parse(message: Message) -> Node:
     """The syntax tree of `message.whole`. Never raises."""
     if message.kind is Kind.EVENT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from protoscope.core.finding import Finding
+from protoscope.core.memo import of_last
 from protoscope.core.message import Message
 from protoscope.core.quirk import rules_of
 from protoscope.core.rule import found_by
@@ -15,6 +16,7 @@ from protoscope.pop3.rules.registry import RULES, checks
 from protoscope.pop3.state.model import State
 
 
+@of_last
 def findings(message: Message, before: State, after: State) -> tuple[Finding, ...]:
     """What is wrong or noteworthy: the grammar's defects in octet order, then the rules'."""
     tree = parse(message)

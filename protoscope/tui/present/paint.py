@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from protoscope.core.span import Span
@@ -95,7 +95,7 @@ def runs(tree: Node, octets: bytes, lead: int, limit: int) -> list[Run]:
         if role:
             found.append(Run(start, end, role, is_literal(octets, start)))
         else:
-            todo.extend(reversed(node.children))
+            todo.extend(reversed([*takewhile(lambda child: child.start - lead <= limit, node.children)]))
     return found
 
 
