@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from protoscope.core.message import Message
 from protoscope.timeline.packed import Packed, packed, unpacked
 
-INTERVAL = 1024
+INTERVAL = 512
 """Messages from one checkpoint to the next."""
 MOST = 262_144
 """Changes of records from one whole checkpoint to the next: what is gone through to get to a moment before that."""
@@ -113,7 +113,8 @@ class States:
         start = start if near is None else near
         for number, message in enumerate(self._messages(start, count), start + 1):
             state = self._fold(state, message)
-            if number % STRIDE == 0:
+            # The next step back is to the moment before.
+            if number % STRIDE == 0 or number == count - 1:
                 self._recent.put(number, state)
         self._recent.put(count, state)
         return state

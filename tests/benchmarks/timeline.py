@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from protoscope.core.collector import calm, keep
 from protoscope.core.fact import BytesReceived, BytesSent, Connected, Fact
 from protoscope.core.trace import Trace
 from protoscope.timeline.causes import cause, next_change
@@ -161,9 +162,12 @@ def step(timeline: Timeline, index: int) -> None:
 
 def measured(kind: type[Day], messages: int) -> None:
     filled(kind(2000))
+    # As the app does.
+    calm()
     before = resident()
     took = seconds(lambda: kept.append(filled(kind(messages))))
     timeline = kept[-1]
+    keep()
     grown = resident() - before
     raw = timeline.trace.size
     each = raw / len(timeline)
