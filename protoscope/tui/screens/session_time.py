@@ -10,12 +10,12 @@ from protoscope.timeline.causes import next_change, previous_change
 from protoscope.tui.present.intents import is_intent
 from protoscope.tui.present.timeline_bar import Place
 from protoscope.tui.present.traffic import Traffic
-from protoscope.tui.screens.session_view import SessionView
+from protoscope.tui.screens.session_jump import SessionJump
 from protoscope.tui.slices import in_slices
 from protoscope.tui.widgets.timeline_bar import TimelineBar
 
 
-class SessionTime(SessionView):
+class SessionTime(SessionJump):
     """Steps by message, exchange and change of a cell; everything on the screen is at the chosen moment."""
 
     def __init__(self, opening: str) -> None:
