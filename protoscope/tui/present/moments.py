@@ -40,9 +40,13 @@ def _told(made: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def old_values(made: Iterable[Change]) -> dict[Cell, str]:
-    """The cells that have a value now, as the others cannot be marked, and the value before in words ("": none)."""
+    """The cells that have a value now, as the others cannot be marked, and the value before in words; "" for none, and
+    for yes or no, which the mark alone tells.
+    """
     return {
-        change.cell: "" if change.old is None else value_words(change.old) for change in made if change.new is not None
+        change.cell: "" if change.old is None or isinstance(change.old, bool) else value_words(change.old)
+        for change in made
+        if change.new is not None
     }
 
 
