@@ -41,7 +41,7 @@ def timed(timeline: Timeline, index: int) -> Times:
     began = time.perf_counter()
     subject = of_message(timeline, index)
     chosen = time.perf_counter()
-    assert message_lines(timeline, subject, WIDTH)
+    assert message_lines(timeline, subject, WIDTH, timeline.findings(index))
     explained = time.perf_counter()
     return Times(chosen - began, explained - chosen + max(tokens(subject)))
 

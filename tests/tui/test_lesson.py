@@ -68,6 +68,30 @@ async def test_a_lesson_can_be_done_for_the_learner_and_a_fault_has_to_be_named(
         assert progress.read(kept)[0]["find-1-twice"].done
 
 
+async def test_what_the_learner_is_to_find_is_shown_when_it_has_been_found() -> None:
+    async with driven(ProtoscopeApp(settings=QUIET, lesson=lesson("find-1-twice"))) as app:
+        await app.until(lambda: "Step 1." in told(app))
+        await app.send("CAPABILITY")
+        await app.until(lambda: "Step 2." in told(app))
+        screen = app.screen
+        assert screen.live is not None
+        live = screen.live
+        await app.until(lambda: len(live.marks) == len(live.timeline))
+        assert len(live.findings) == 1
+        fault = live.findings.finding(0).message
+        screen.choose(fault)
+        await app.until(lambda: screen.index == fault)
+        await app.pilot.pause()
+        assert "Findings 1" not in str(screen.lower_pane.border_title)
+        assert "\u2717" not in "".join([*app.rows(screen.traffic_pane), *app.bar("timeline"), *app.explanation()])
+        assert "I-002" not in " ".join(app.explanation())
+        await app.pilot.press("alt+n")
+        await app.until(lambda: "complete" in told(app))
+        assert "Findings 1" in str(screen.lower_pane.border_title)
+        assert "\u2717" in app.rows(screen.traffic_pane)[fault]
+        await app.until(lambda: "I-002" in " ".join(app.explanation()))
+
+
 async def test_a_lesson_is_chosen_from_the_first_screen() -> None:
     app = ProtoscopeApp(settings=QUIET)
     async with app.run_test(size=(80, 24)) as pilot:

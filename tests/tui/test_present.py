@@ -73,7 +73,7 @@ def test_the_practice_account_is_told_and_a_lost_connection_too() -> None:
 
 def test_a_message_is_explained_with_what_it_set() -> None:
     timeline = played("imap", *SELECT)
-    lines = [text_of(line) for line in message_lines(timeline, of_message(timeline, 4), 80)]
+    lines = [text_of(line) for line in message_lines(timeline, of_message(timeline, 4), 80, timeline.findings(4))]
     assert "12" in lines[0]
     assert lines[-1].startswith("13 octets · answers line 4 after 1.0 s · set ")
     assert lines[-1].endswith(" values, marked in the state pane")
@@ -81,7 +81,7 @@ def test_a_message_is_explained_with_what_it_set() -> None:
 
 def test_an_explanation_is_wrapped_and_harmless() -> None:
     timeline = played("imap", b"* OK \x1b]0;owned\x07 " + b"word " * 60 + b"\r\n")
-    lines = [text_of(line) for line in message_lines(timeline, of_message(timeline, 1), 40)]
+    lines = [text_of(line) for line in message_lines(timeline, of_message(timeline, 1), 40, timeline.findings(1))]
     assert max(map(len, lines)) <= 40
     assert "\x1b" not in "".join(lines)
 

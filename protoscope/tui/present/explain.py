@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
+from protoscope.core.finding import Finding
 from protoscope.core.message import Kind, Message
 from protoscope.core.protocol import Explanation
 from protoscope.timeline.timeline import Timeline
@@ -54,14 +55,15 @@ def local_text(moment: datetime, zone: tzinfo | None) -> str:
     return f"Here it is {here:%Y-%m-%d %H:%M:%S %Z}.".replace("  ", " ")
 
 
-def message_lines(timeline: Timeline, subject: Subject, width: int, changes: Iterable[Line] = ()) -> tuple[Line, ...]:
-    """What a whole message means, what is wrong with it, and what it did.
+def message_lines(
+    timeline: Timeline, subject: Subject, width: int, findings: Iterable[Finding], changes: Iterable[Line] = ()
+) -> tuple[Line, ...]:
+    """What a whole message means, what is wrong with it as far as that is told, and what it did.
 
     `changes` are the lines about what it changed, where they shall stand among these.
     """
     told = subject.explained((subject.tree,))
     first = _told(replace(told, details=()), width, None)
-    findings = timeline.findings(subject.message.index)
     wrong = (line for finding in findings for line in finding_lines(finding, width))
     rest = _told(replace(told, text="", warnings=()), width, None)
     return (*first, *wrong, *changes, *rest, *_numbers(timeline, subject.message, width))

@@ -28,6 +28,8 @@ class Marks:
     def __init__(self, timeline: Timeline, findings: Findings | None = None) -> None:
         self.timeline = timeline
         self._findings = Findings(timeline) if findings is None else findings
+        self.withheld = False
+        """Whether nothing is told of findings, as where a learner is to find them."""
         self._marks = bytearray()
         self._blocks = bytearray()
 
@@ -55,11 +57,11 @@ class Marks:
 
     def severity(self, index: int) -> Severity | None:
         """The worst finding of a message; None where it has none or has not been looked at."""
-        return self._findings.worst(index, index + 1)
+        return None if self.withheld else self._findings.worst(index, index + 1)
 
     def between(self, start: int, end: int) -> int:
         """All marks of the messages `start`..`end` together, and that of the worst finding."""
-        worst = self._findings.worst(start, end)
+        worst = None if self.withheld else self._findings.worst(start, end)
         return self._told(start, min(end, len(self._marks))) | (0 if worst is None else SEVERITIES[worst])
 
     def _told(self, start: int, end: int) -> int:

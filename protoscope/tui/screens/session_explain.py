@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import on
 
+from protoscope.core.finding import Finding
 from protoscope.core.span import Span
 from protoscope.timeline.timeline import Timeline
 from protoscope.tui.live import Live
@@ -51,9 +52,14 @@ class SessionExplain(SessionLook):
             return
         whole = not subject.typed and len(path) == 1
         if whole:
-            view.tell(message_lines(live.timeline, subject, width, self.changes_told(live.timeline)))
+            findings = self.findings_told(live.timeline, subject.message.index)
+            view.tell(message_lines(live.timeline, subject, width, findings, self.changes_told(live.timeline)))
         else:
             view.tell(explanation_lines(subject, path, width))
+
+    def findings_told(self, timeline: Timeline, index: int) -> tuple[Finding, ...]:
+        """What is said to be wrong with a message."""
+        return timeline.findings(index)
 
     def changes_told(self, timeline: Timeline) -> Iterable[Line]:
         """The lines about what the message changed that stand beside its meaning; elsewhere they have a tab."""

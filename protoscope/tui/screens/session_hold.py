@@ -57,9 +57,9 @@ class SessionHold(SessionTyping):
         """While held, what this one message did."""
         return super().changes_shown(timeline, index) if self.release is None else changes_by(timeline, index)
 
-    def findings_shown(self, live: Live) -> int:
-        """Those of messages released."""
-        return super().findings_shown(live) if self.release is None else live.findings.before(self.release.count)
+    def findings_until(self) -> int | None:
+        """Those of messages released are told."""
+        return super().findings_until() if self.release is None else self.release.count
 
     def look(self) -> None:
         """Release what is due, and show it."""
@@ -100,7 +100,7 @@ class SessionHold(SessionTyping):
             live.held = Held(release.count, release.waiting, release.speed.name, release.playing, self._breakpoint)
         if live.held == before:
             return
-        self.findings_pane.hold_from(None if release is None else release.count)
+        self.findings_pane.hold_from(self.findings_until())
         self._name_findings(live)
         self.show_place()
 

@@ -16,8 +16,10 @@ from protoscope.tui.screens.session_look import PRACTICE
 from protoscope.tui.widgets.lesson_pane import LessonPane
 
 if TYPE_CHECKING:
+    from protoscope.core.finding import Finding
     from protoscope.lessons.classroom import Classroom
     from protoscope.lessons.run import Run
+    from protoscope.timeline.timeline import Timeline
 
 
 class SessionLesson(SessionHold):
@@ -39,6 +41,7 @@ class SessionLesson(SessionHold):
         """Begin a lesson on the session that is attached; without a classroom nothing happens by itself."""
         self.lesson_run, self._classroom, self._told = run, classroom, Told()
         self.add_class("-lesson")
+        self._withhold()
         practising = self.live is not None and self.live.session.target.practice
         self.command_line.show_tips(f"{PRACTICE if practising else ''}Alt+H: a hint. F1: help.")
         await self._begin_step()
@@ -49,6 +52,34 @@ class SessionLesson(SessionHold):
         super().show_connection()
         if self.lesson_run is not None:
             self.command_line.state_changed("")
+
+    # -- what the learner is to find ---------------------------------------------------------------------------------
+
+    @property
+    def _seeks(self) -> bool:
+        """Whether a line is still to be named, which the findings would give away."""
+        run = self.lesson_run
+        return run is not None and not run.done and any(step.check.names for step in run.lesson.steps)
+
+    def _withhold(self) -> None:
+        """Keep the findings back, or show them when the line has been named."""
+        if self.live is None or self.live.marks.withheld == self._seeks:
+            return
+        self.live.marks.withheld = self._seeks
+        self.findings_pane.hold_from(self.findings_until())
+        self._name_findings(self.live)
+        self.traffic_pane.rows_changed()
+        self.show_moment()
+
+    def findings_until(self) -> int | None:
+        """None are told while they would be the answer."""
+        return 0 if self._seeks else super().findings_until()
+
+    def findings_told(self, timeline: Timeline, index: int) -> tuple[Finding, ...]:
+        """None are told while they would be the answer."""
+        return () if self._seeks else super().findings_told(timeline, index)
+
+    # -- looking -----------------------------------------------------------------------------------------------------
 
     def look(self) -> None:
         """Show what happened since the last look, and what it means for the lesson."""
@@ -64,6 +95,7 @@ class SessionLesson(SessionHold):
         for event in self.lesson_run.look():
             if isinstance(event, Passed):
                 self._told = Told(passed=event.text)
+                self._withhold()
                 self._keep()
                 self.run_worker(self._begin_step(), group="lesson")
             elif isinstance(event, Mistaken):
@@ -151,4 +183,5 @@ class SessionLesson(SessionHold):
         if self.lesson_run is not None:
             self.lesson_run.go(self.lesson_run.number + by if by else 0)
             self._told = Told()
+            self._withhold()
             self.run_worker(self._begin_step(), group="lesson")

@@ -133,9 +133,14 @@ class SessionView(SessionExplain):
         self._findings_told = live.findings.looked_at
         self.lower_pane.name_tab("findings", findings_title(self.findings_shown(live)))
 
+    def findings_until(self) -> int | None:
+        """The first message whose findings are not to be told; None where all are."""
+        return None
+
     def findings_shown(self, live: Live) -> int:
         """How many findings there are to be shown."""
-        return len(live.findings)
+        until = self.findings_until()
+        return len(live.findings) if until is None else live.findings.before(until)
 
     def look(self) -> None:
         """Search some more messages for findings while nothing else is to be done."""
