@@ -19,6 +19,8 @@ RECENT = 64
 """How many of those."""
 KEPT = 2
 """Moments that are remembered because a screen is about to draw them, with the states before them."""
+COMMANDS = 8
+"""Commands whose state before is remembered: more are seldom under way."""
 UNPACKED, SPREAD = 12, 16
 """How many checkpoints are remembered when they have been unpacked: those asked for and those right before them, for
 whoever steps back; and one of so many, for whoever goes on stepping back.
@@ -62,6 +64,7 @@ class States:
         self._edits = 0
         self._unpacked = Remembered[Any](UNPACKED)
         self._recent = Remembered[Any](RECENT)
+        self._commanded = Remembered[Any](COMMANDS)
         self._kept = Remembered[tuple[Any, Any]](KEPT)
 
     def add(self, message: Message) -> Any:
@@ -103,6 +106,8 @@ class States:
         if count == self.count - 1:
             # Who follows a session asks at every turn what its last message changed.
             return self._before
+        if count in self._commanded:
+            return self._commanded[count]
         if count in self._kept:
             return self._kept[count][1]
         if count + 1 in self._kept:
@@ -124,6 +129,12 @@ class States:
         others have looked at many moments meanwhile.
         """
         self._kept.put(self.count, (self._before, self.present))
+
+    def mark(self) -> None:
+        """Remember the state before the last message, which is a command: what came of it is compared with that, and
+        the parts that it left alone are the same objects only in the states that were made of this one.
+        """
+        self._commanded.put(self.count - 1, self._before)
 
     def pair(self, index: int) -> tuple[Any, Any] | None:
         """The states before and after message `index`, where both are known and the one was made of the other."""

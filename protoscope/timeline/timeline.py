@@ -83,6 +83,8 @@ class Timeline:
         self.pairing.append(number, frame, fact.connection)
         before = self.states.present
         after = self.states.add(self._message(number, Entry(frame, fact.connection, self._facts_taken)))
+        if frame.kind is Kind.COMMAND:
+            self.states.mark()
         self.touched.append(before, after)
 
     def pending(self, connection: int, side: Side) -> Pending | None:

@@ -43,3 +43,13 @@ def test_a_moment_that_was_kept_is_there_without_folding_when_more_has_come() ->
     before = counted.folded
     assert (counted.states.at(199), counted.states.at(200)) == (sum(range(199)), sum(range(200)))
     assert counted.folded == before
+
+
+def test_what_came_of_a_command_is_compared_with_the_very_state_before_it() -> None:
+    states: States = States([], lambda state, message: [*state, message.index], lambda _start, _end: [])
+    for index in range(300):
+        states.add(Message(index, 0, Side.SERVER, Kind.UNTAGGED, 0.0, b""))
+        if index == 100:
+            before = states.at(100)
+            states.mark()
+    assert states.at(100) is before

@@ -71,9 +71,11 @@ def sums(seen: Seen) -> Iterator[Hit]:
 
 def moved(seen: Seen) -> Iterator[Hit]:
     """P-015: a size or unique-id that changed."""
-    rows = seen.value.data if isinstance(seen.value.data, tuple) else (seen.value.data,)
-    for row in rows:
-        known = seen.before.message(row.number) if isinstance(row, (ScanListing, UniqueId)) else None
+    data, before = seen.value.data, seen.before
+    # A listing names most of the messages, so that all are gone through once.
+    find = {each.number: each for each in before.messages}.get if isinstance(data, tuple) else before.message
+    for row in data if isinstance(data, tuple) else (data,):
+        known = find(row.number) if isinstance(row, (ScanListing, UniqueId)) else None
         if known is None:
             continue
         if isinstance(row, ScanListing) and None not in (known.octets, row.octets) and known.octets != row.octets:
