@@ -191,7 +191,8 @@ class SessionView(SessionExplain):
 
     def on_resize(self) -> None:
         """Wrap the explanation anew, and cut folded exchanges to the width."""
-        self.traffic_pane.rows_changed()
+        if self.live is not None:
+            self.traffic_pane.rows_changed()
         self.call_after_refresh(self.show_moment)
 
     def show_octet(self, index: int, octet: int) -> None:
