@@ -121,3 +121,12 @@ def test_a_key_that_went_and_came_again_is_of_another_record() -> None:
     chain = [between(one, other) for one, other in pairwise(versions)]
     for count, version in enumerate(versions):
         assert edited(first, chain[:count]) == version
+
+
+def test_many_versions_are_made_of_each_other_when_the_last_is_looked_at() -> None:
+    rope = made = mails(20)
+    for number in range(1, 2000):
+        later = _changed(rope, number % 20, lambda mail, number: replace(mail, size=number), number)
+        made = edited(made, [between(rope, later)])
+        rope = later
+    assert made == rope

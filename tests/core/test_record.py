@@ -7,7 +7,17 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from protoscope.core.record import alone_differs, is_held, replaced, resting, varied
+from protoscope.core.record import (
+    UNREAD,
+    alone_differs,
+    differing_fields,
+    differing_values,
+    is_held,
+    replaced,
+    resting,
+    revising,
+    varied,
+)
 from protoscope.core.state import Record
 
 
@@ -91,3 +101,20 @@ def test_copies_stay_frozen_and_know_no_other_names() -> None:
     for record in (sight, Sight("mill")):
         with pytest.raises(AttributeError):
             _ = record.colour  # type: ignore[attr-defined]
+
+
+def test_fields_that_may_differ_are_told_without_asking_for_any() -> None:
+    names, witness = ("name", "height", "note"), Witness()
+    before = resting(Sight, witness, name="mill")
+    assert differing_fields(before, resting(Sight, witness, name="tower"), names) == [("name", "mill", "tower")]
+    assert differing_fields(before, Sight("mill", 3), names) == [("height", UNREAD, 3), ("note", UNREAD, None)]
+    assert witness.asked == 0
+
+
+def test_what_differs_between_two_records_makes_the_one_of_the_other() -> None:
+    before, after = Sight("mill", 3), Sight("mill", 4, "new")
+    names, values = differing_values(before, after)
+    assert (names, values) == (("height", "note"), (4, "new"))
+    revise = revising(Sight, {name: {7: value} for name, value in zip(names, values, strict=True)})
+    assert revise(before, 7) == after
+    assert revise(before, 8) == before

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from sys import getsizeof
 from typing import Any
 
 from protoscope.core.record import is_held, rest_of, resting
@@ -42,9 +41,6 @@ class Told:
         if name is None or name not in (items := self.items):
             return getattr(self.before, field)
         return items[name]
-
-    def __sizeof__(self) -> int:
-        return object.__sizeof__(self) + getsizeof(self._response)
 
 
 _NOTHING = MessageRecord(0)
