@@ -80,5 +80,6 @@ def ends(chunk: Sequence[Any]) -> tuple[int, int]:
 
 def first(chunk: Sequence[Any]) -> int:
     """The key of the first record."""
-    key: int = chunk.first if isinstance(chunk, Later) else chunk[0].key
+    # Nearly all are tuples, and to ask for the type is much quicker than whether it is an abstract one's.
+    key: int = chunk.first if type(chunk) is not tuple and isinstance(chunk, Later) else chunk[0].key
     return key

@@ -163,6 +163,9 @@ def _sort(before: Any, after: Any) -> tuple[Sort, int]:
 
 
 def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], keys: set[int]) -> None:
+    if old is UNREAD or new is UNREAD:
+        perhaps.add(cell)
+        return
     key = _replaced(old, new)
     if key is not None and key >> 8 * _WIDTH == 0:
         keys.add(key)
@@ -172,7 +175,7 @@ def _note(cell: Cell, old: Any, new: Any, sure: set[Cell], perhaps: set[Cell], k
             return
         for name, one, other in _differing(former, latter):
             _note((*cell, EACH, name), one, other, sure, perhaps, keys)
-    elif UNREAD in (old, new) or isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
+    elif isinstance(old, _CONTAINERS) or isinstance(new, _CONTAINERS):
         perhaps.add(cell)
     elif old != new:
         sure.add(cell)
