@@ -33,7 +33,8 @@ def _layout_of(kind: Any) -> Layout:
 
 
 _layout: Callable[[Any], Layout] = cache(_layout_of)
-_REST, _VARIES = (Record.__dict__[name] for name in ("_rest", "_varies"))
+_get_rest, _set_rest = (getattr(Record.__dict__["_rest"], way) for way in ("__get__", "__set__"))
+_set_varies = Record.__dict__["_varies"].__set__
 
 
 def replaced(record: R, **changed: Any) -> R:
@@ -47,7 +48,7 @@ def replaced(record: R, **changed: Any) -> R:
         if rest is not None:
             changed = {record._varies: getattr(record, record._varies)} | changed
     else:
-        _REST.__set__(made, rest)
+        _set_rest(made, rest)
         for name in layout.get:
             if is_held(record, name):
                 layout.set[name](made, layout.get[name](record))
@@ -90,8 +91,8 @@ def varied(record: R, name: str, value: Any) -> R:
         # Without that field, so that what it held is not kept.
         rest = replaced(record, **{name: None})
     made: R = object.__new__(kind)
-    _REST.__set__(made, rest)
-    _VARIES.__set__(made, name)
+    _set_rest(made, rest)
+    _set_varies(made, name)
     _layout(kind).set[name](made, value)
     return made
 
@@ -99,7 +100,7 @@ def varied(record: R, name: str, value: Any) -> R:
 def resting(kind: type[R], rest: object, **own: Any) -> R:
     """A record with these fields; its others are attributes of `rest`, each got when it is first looked at."""
     made: R = object.__new__(kind)
-    _REST.__set__(made, rest)
+    _set_rest(made, rest)
     put = _layout(kind).set
     for name, value in own.items():
         put[name](made, value)
@@ -109,7 +110,7 @@ def resting(kind: type[R], rest: object, **own: Any) -> R:
 def rest_of(record: Record) -> Any:
     """What a resting record, or a varied one, will be asked for the fields that it does not hold; None for others."""
     try:
-        return _REST.__get__(record)
+        return _get_rest(record)
     except AttributeError:
         return None
 

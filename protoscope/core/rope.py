@@ -123,8 +123,8 @@ class Rope(Generic[R]):
         record = change(records[within])
         if record is records[within]:
             return self
-        chunks = _with(group.chunks, chunk, (_with(tuple(records), within, (record,)),))
-        groups = _with(self.groups, number, (Group(chunks, group.ends),))
+        chunks = _put(group.chunks, chunk, _put(records, within, record))
+        groups = _put(self.groups, number, Group(chunks, group.ends))
         return Rope._of(groups, self.ends, (self._number, position))
 
     def replaces(self, older: Rope[R]) -> R | None:
@@ -197,6 +197,13 @@ def _edited(
                 chunk = tuple([record for record in chunk if not _has(gone, record.key, record.key)])
         if chunk:
             yield chunk
+
+
+def _put(parts: tuple[Any, ...], place: int, part: Any) -> tuple[Any, ...]:
+    """With another part in that place; by way of a list takes half as long as by slices."""
+    changed = list(parts)
+    changed[place] = part
+    return tuple(changed)
 
 
 def _with(parts: tuple[Any, ...], place: int, instead: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -83,7 +83,7 @@ class Driven:
 async def driven(app: ProtoscopeApp, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Driven]:
     """The app with its session screen, which comes a moment after the frames."""
     async with app.run_test(size=size) as pilot:
-        while not any(isinstance(screen, SessionScreen) for screen in app.screen_stack):
+        while not any(isinstance(screen, SessionScreen) and screen.is_mounted for screen in app.screen_stack):
             await pilot.pause(0.02)
         yield Driven(app, pilot)
 

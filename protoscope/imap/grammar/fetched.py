@@ -46,7 +46,7 @@ class SoundItems(Items):
     __slots__ = ("_octets", "_proof")
 
     def __init__(self, octets: bytes, found: re.Match[bytes]) -> None:
-        super().__init__({})
+        self._nodes = {}
         self._octets = octets
         self._proof = found
 

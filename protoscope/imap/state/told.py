@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from protoscope.core.record import is_held, rest_of, resting
@@ -44,11 +46,13 @@ class Told:
 
 
 _NOTHING = MessageRecord(0)
+_all_but_key = attrgetter(*(field.name for field in fields(MessageRecord) if field.name != "key"))
+_UNTOLD = _all_but_key(_NOTHING)
 
 
 def _known(record: MessageRecord) -> MessageRecord:
     """The record, or one for all of those that nothing has been told of: nobody asks what it rests on for its key."""
-    return _NOTHING if rest_of(record) is None and record == MessageRecord(record.key) else record
+    return _NOTHING if rest_of(record) is None and _all_but_key(record) == _UNTOLD else record
 
 
 def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
@@ -57,16 +61,16 @@ def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
         if name in items and _unread(record, field) is None and getattr(record, field) is None:
             # News: at most once for each of these fields, so that no record rests on many others.
             return resting(MessageRecord, Told(_known(record), items), key=record.key)
-    fields = [(field, name) for field, name in _NAMES.items() if name in items]
-    looked_at = (pair for pair in fields if pair[0] not in _LONG or _unread(record, pair[0]) != items.octets(pair[1]))
+    said = [(field, name) for field, name in _NAMES.items() if name in items]
+    looked_at = (pair for pair in said if pair[0] not in _LONG or _unread(record, pair[0]) != items.octets(pair[1]))
     return updated(record, **{field: items[name] for field, name in looked_at})
 
 
-def untold(record: MessageRecord, fields: Iterable[str]) -> set[str]:
+def untold(record: MessageRecord, names: Iterable[str]) -> set[str]:
     """Those of the fields that the server has not told; what has not been read stays so."""
     told = rest_of(record)
     said = told.items if isinstance(told, Told) else ()
-    return {field for field in fields if _NAMES.get(field) not in said and getattr(record, field) is None}
+    return {field for field in names if _NAMES.get(field) not in said and getattr(record, field) is None}
 
 
 def says_the_same(record: MessageRecord, field: str, items: Any) -> bool:

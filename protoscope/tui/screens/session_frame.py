@@ -46,6 +46,8 @@ class FirstPaint(SessionFrame):
     def __init__(self) -> None:
         super().__init__()
         self.keys: list[events.Key] = []
+        self._obeyed = False
+        """Whether the keys have been taken: one that was on its way here belongs to the screen above."""
 
     def compose(self) -> ComposeResult:
         """The parts that have a place of their own from the beginning."""
@@ -58,11 +60,18 @@ class FirstPaint(SessionFrame):
 
     def taken(self) -> list[events.Key]:
         """The keys kept so far, which are forgotten here."""
-        keys, self.keys = self.keys, []
+        keys, self.keys, self._obeyed = self.keys, [], True
         return keys
+
+    def on_screen_resume(self) -> None:
+        """The session has been left: keys are for the next one."""
+        self._obeyed = False
 
     def on_key(self, event: events.Key) -> None:
         """Keep the key."""
         event.stop()
         event.prevent_default()
-        self.keys.append(event)
+        if self._obeyed:
+            self.app.post_message(events.Key(event.key, event.character))
+        else:
+            self.keys.append(event)

@@ -119,7 +119,7 @@ class SessionLesson(SessionHold):
 
     def _tell(self) -> None:
         if self.lesson_run is not None:
-            self.run_worker(self.lesson_pane.tell(self.lesson_run, self._told), group="tell", exclusive=True)
+            self.run_worker(self.lesson_pane.tell(self.lesson_run, self._told), group="tell")
 
     def _keep(self) -> None:
         if self.lesson_run is None:
