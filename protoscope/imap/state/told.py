@@ -57,13 +57,18 @@ def _known(record: MessageRecord) -> MessageRecord:
 
 def with_sound_items(record: MessageRecord, items: SoundItems) -> MessageRecord:
     """The record after a response of these items; itself where they say what is known."""
+    known = _known(record)
     for field, name in _LARGE.items():
-        if name in items and _unread(record, field) is None and getattr(record, field) is None:
-            # News: at most once for each of these fields, so that no record rests on many others.
-            return resting(MessageRecord, Told(_known(record), items), key=record.key)
+        if name in items and (known is _NOTHING or _is_news(record, field)):
+            # At most once for each of these fields, so that no record rests on many others.
+            return resting(MessageRecord, Told(known, items), key=record.key)
     said = [(field, name) for field, name in _NAMES.items() if name in items]
     looked_at = (pair for pair in said if pair[0] not in _LONG or _unread(record, pair[0]) != items.octets(pair[1]))
     return updated(record, **{field: items[name] for field, name in looked_at})
+
+
+def _is_news(record: MessageRecord, field: str) -> bool:
+    return _unread(record, field) is None and getattr(record, field) is None
 
 
 def untold(record: MessageRecord, names: Iterable[str]) -> set[str]:
