@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 LOOKS = 30
 """How often a second the screen looks whether the trace grew."""
-LOADED = 0.1
-"""Seconds between two looks while a server sends at full speed."""
+FIRST, LAST = 0.1, 0.4
+"""Seconds between two looks when a server has begun to send at full speed, and when it goes on and on: each of them
+paints, which a key that is typed then has to wait for.
+"""
 MANY = 50
 """Messages since the last look from which that is so."""
 SHARE = 3
@@ -43,6 +45,7 @@ class SessionLook(SessionLayout):
         """Messages taken in so far."""
         self._rest_until = 0.0
         self._loaded = False
+        self._pause = FIRST
         self.drawing = False
         """Whether rows are being drawn ahead."""
         self._ended: bool | None = None
@@ -73,6 +76,7 @@ class SessionLook(SessionLayout):
         if self.live is None or start < self._rest_until or self.drawing:
             return
         gained = self.reached(self.live) - self.count
+        self._pause = min(2 * self._pause, LAST) if gained >= MANY and self._loaded else FIRST
         self._loaded = gained >= MANY
         if gained:
             self.count = self.reached(self.live)
@@ -114,7 +118,7 @@ class SessionLook(SessionLayout):
 
     def _rest(self, start: float) -> None:
         now = perf_counter()
-        pause = max(SHARE * (now - start), LOADED if self._loaded else 0)
+        pause = max(SHARE * (now - start), self._pause if self._loaded else 0)
         self._rest_until = max(self._rest_until, now + pause)
 
     def reached(self, live: Live) -> int:
