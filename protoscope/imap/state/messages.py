@@ -20,7 +20,7 @@ def nothing() -> Mapping[str, Any]:
     return _EMPTY
 
 
-RECORDS_MOST = 500_000
+RECORDS_MOST = 1_000_000
 """How many message records an EXISTS may make us keep; messages above that are counted, not listed."""
 
 
