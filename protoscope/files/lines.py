@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ LATEST = 253402300800.0
 MOST_CONNECTIONS = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A place in a file that could not be used; `line` counts from 1, 0 for the file as a whole."""
 
     path: Path

@@ -4,8 +4,7 @@ for text, and what most terminals send for Alt with a digit for a character type
 
 from __future__ import annotations
 
-from string import ascii_lowercase, digits
-from typing import Any, NamedTuple
+from typing import Any
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
@@ -13,15 +12,16 @@ _WORDS = "bf"
 """iTerm sends these for Ctrl with an arrow, to go by words, and Textual knows them."""
 
 
-class AltKey(NamedTuple):
+class AltKey:
     """As Textual's enumeration of keys has it."""
 
-    value: str
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
 def obey() -> None:
     """Let ESC and a letter or digit be one key at once (a private table of Textual's, known only here)."""
     table: Any = ANSI_SEQUENCES_KEYS
-    for letter in (*ascii_lowercase, *digits):
+    for letter in "abcdefghijklmnopqrstuvwxyz0123456789":
         if letter not in _WORDS:
             table[f"\x1b{letter}"] = (AltKey(f"alt+{letter}"),)

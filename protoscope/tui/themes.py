@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_config_path
 from textual.theme import Theme
 
 import protoscope
+from protoscope.files.lines import Problem
 from protoscope.tui.roles import ROLES
 
 DARK, LIGHT = "protoscope-dark", "protoscope-light"
 """The names of the two packaged themes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A theme file that was skipped: which, at which line (1 first; 0 where unknown), and why."""
-
-    path: Path
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.text}; the theme was skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class Themes:
+class Themes(NamedTuple):
     """Themes by name, in the order found, and the files that could not be used."""
 
     themes: dict[str, Theme]
@@ -79,9 +67,9 @@ def read_theme(path: Path) -> Theme | Problem:
     try:
         return checked(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return Problem(path, 0, f"cannot be read: {error}")
+        return Problem(path, 0, f"cannot be read: {error}; the theme was skipped")
     except ThemeError as error:
-        return Problem(path, error.line, str(error))
+        return Problem(path, error.line, f"{error}; the theme was skipped")
 
 
 _ANSI = {
