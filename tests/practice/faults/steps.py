@@ -28,7 +28,7 @@ c2 SORT (REVERSE DATE) UTF-8 ALL
 c1 SEARCH SUBJECT nowhere-to-be-found
 a9 STORE 15 +FLAGS (\\Deleted)
 b1 EXPUNGE
-b2 APPEND INBOX {21}
+b2 APPEND INBOX {21+}
 Subject: hello
 
 x
