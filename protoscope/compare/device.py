@@ -9,7 +9,7 @@ from protoscope.core.message import Message, Side
 from protoscope.core.protocol import PASSWORD
 from protoscope.core.trace import Trace
 from protoscope.net.clock import Clock
-from protoscope.net.problem import DroppedError, dropped, where
+from protoscope.net.problem import SERVICES, DroppedError, dropped, where
 from protoscope.net.session import Session
 from protoscope.net.target import Target
 from protoscope.timeline.pairing import COMPLETIONS
@@ -18,9 +18,6 @@ from protoscope.timeline.wings import wing
 
 PATIENCE = 30.0
 """Seconds without an octet after which an answer is no longer waited for."""
-
-START_TLS = {"imap": "STARTTLS", "pop3": "STLS"}
-"""The command that starts TLS (RFC 9051, 6.2.1; RFC 2595, 4)."""
 
 _GOOD = ("OK", "+OK")
 
@@ -61,7 +58,7 @@ class Device:
         protocol, user = self.session.target.protocol, self.session.account.user
         *first, last = (f'LOGIN "{user}" {PASSWORD}',) if protocol == "imap" else (f"USER {user}", f"PASS {PASSWORD}")
         if self.session.needs_confirmation(last):
-            await self.must(START_TLS[protocol])
+            await self.must(SERVICES[protocol].upgrade)
         return all([await self.send(line) for line in first]) and await self.send(last)
 
     async def send(self, line: str) -> bool:

@@ -25,7 +25,9 @@ class DroppedError(ConnectError):
 
 
 class Service(NamedTuple):
-    """What error messages say about one protocol: its upgrade command, schemes and ports, in plaintext and with TLS."""
+    """What people are told about one protocol: its upgrade command (RFC 9051, 6.2.1; RFC 2595, 4), schemes and ports,
+    in plaintext and with TLS (RFC 8314).
+    """
 
     upgrade: str
     plain: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from protoscope.net.problem import SERVICES
 from protoscope.net.target import AddressError, Target, parse_url
 
 SCHEMES = """\
@@ -14,7 +15,6 @@ pop://user@host     POP3, plaintext until STLS         port 110"""
 """The four kinds of address, shown while there is none."""
 
 _TITLES = {"imap": "IMAP", "pop3": "POP3"}
-_UPGRADES = {"imap": "STARTTLS", "pop3": "STLS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _who(target: Target) -> str:
 
 def _security(target: Target, insecure: bool) -> str:
     if not target.tls:
-        upgrade = _UPGRADES[target.protocol]
+        upgrade = SERVICES[target.protocol].upgrade
         where = "this computer only" if target.local else "protoscope asks before a password goes out unprotected"
         return f"Plaintext until {upgrade} switches TLS on: {where}."
     if insecure:
